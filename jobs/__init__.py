@@ -1,0 +1,1 @@
+"""What runs by itself: sweep, delivery, digest. Knows `tracker`; never `api`."""

@@ -1,0 +1,1 @@
+"""Documents written for this project, each with what must be found in it."""
