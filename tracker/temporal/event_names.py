@@ -9,13 +9,18 @@ import re
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 # Words that say nothing about which event is meant. "date" and "time" go because the Closing Date is
 # when Closing happens; they stay when nothing else is left.
-_EMPTY = frozenset(
-    "a an the this that these those such said its his her their our your my he she it they who of on at in to by for and or "
-    "date day time moment hereof thereof".split()
+_EMPTY = _words(
+    "a an the this that these those such said its his her their our your my he she it they who "
+    "of on at in to by for and or date day time moment hereof thereof"
 )
-_AUXILIARIES = frozenset("is are was were be been being has have had gets got will shall would".split())
+_AUXILIARIES = _words("is are was were be been being has have had gets got will shall would")
 
 # Base form -> the other forms and nouns under which the same event goes.
 _FORMS = {
