@@ -1,0 +1,1 @@
+"""Alembic migrations, run by `tracker.store.migrate` from wherever the package is installed."""

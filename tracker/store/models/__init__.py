@@ -1,0 +1,43 @@
+"""All tables, one module for each subject; import them from here.
+
+documents   what was read: documents, their sightings and the events they or people name
+commitments what is watched: commitments, committers, tags, evidence, revisions
+history     what happened: changes, immutable
+outbox      who is told: endpoints, deliveries, attempts, digests
+access      who may ask: API keys, idempotency keys, worker leases
+"""
+
+from tracker.store.columns import Row
+from tracker.store.models.access import ApiKeyRow, IdempotencyRow, WorkerLeaseRow
+from tracker.store.models.commitments import (
+    AliasRow,
+    CommitmentRow,
+    CommitterRow,
+    EvidenceRow,
+    RevisionRow,
+    TagRow,
+)
+from tracker.store.models.documents import DocumentRow, EventRow, SightingRow
+from tracker.store.models.history import ChangeRow
+from tracker.store.models.outbox import AttemptRow, DeliveryRow, DigestRow, EndpointRow
+
+__all__ = [
+    "AliasRow",
+    "ApiKeyRow",
+    "AttemptRow",
+    "ChangeRow",
+    "CommitmentRow",
+    "CommitterRow",
+    "DeliveryRow",
+    "DigestRow",
+    "DocumentRow",
+    "EndpointRow",
+    "EventRow",
+    "EvidenceRow",
+    "IdempotencyRow",
+    "RevisionRow",
+    "Row",
+    "SightingRow",
+    "TagRow",
+    "WorkerLeaseRow",
+]
