@@ -121,9 +121,9 @@ def read_url(url: str) -> httpcore.URL:
         read = httpx.URL(url)
     except httpx.InvalidURL as error:
         raise InvalidInput(f"The URL cannot be read: {error}.", field="url") from error
-    if read.scheme not in ("http", "https") or not read.host:
+    if read.scheme not in ("http", "https") or not read.host or not 0 < (read.port or 80) < 65536:
         raise InvalidInput(
-            "The URL must be http or https and name a host.",
+            "The URL must be http or https and name a host and, if any, a port that exists.",
             field="url",
             hint="Write it like https://example.org/hook.",
         )
