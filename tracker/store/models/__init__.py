@@ -1,7 +1,8 @@
 """All tables, one module for each subject; import them from here.
 
 documents   what was read: documents, their sightings and the events they or people name
-commitments what is watched: commitments, committers, tags, evidence, revisions
+commitments what is watched: commitments, committers, tags
+facts       what decides: evidence, revisions, persons' decisions
 history     what happened: changes, immutable
 outbox      who is told: endpoints, deliveries, attempts, digests
 access      who may ask: API keys, idempotency keys, worker leases
@@ -13,11 +14,10 @@ from tracker.store.models.commitments import (
     AliasRow,
     CommitmentRow,
     CommitterRow,
-    EvidenceRow,
-    RevisionRow,
     TagRow,
 )
 from tracker.store.models.documents import DocumentRow, EventRow, SightingRow
+from tracker.store.models.facts import DecisionRow, EvidenceRow, RevisionRow
 from tracker.store.models.history import ChangeRow
 from tracker.store.models.outbox import AttemptRow, DeliveryRow, DigestRow, EndpointRow
 
@@ -28,6 +28,7 @@ __all__ = [
     "ChangeRow",
     "CommitmentRow",
     "CommitterRow",
+    "DecisionRow",
     "DeliveryRow",
     "DigestRow",
     "DocumentRow",

@@ -1,4 +1,4 @@
-"""Commitments and what bears on them: committers, tags, evidence, revisions."""
+"""Commitments, who is bound by them, and the tags people put on them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import Index, text
 from sqlmodel import Field
 
-from tracker.store.columns import Row, id_field, json_list, json_or_null
+from tracker.store.columns import Row, id_field, json_dict, json_list
 
 
 class CommitterRow(Row, table=True):
@@ -36,9 +36,10 @@ class AliasRow(Row, table=True):
 class CommitmentRow(Row, table=True):
     """A commitment as it stands now: its best terms, its current interval and its verdict.
 
-    Terms come from the best sighting, the interval from there and the accepted revisions, the verdict from
-    the pure status function; all of it can be recomputed. `next_look_at` is the next instant at which the
-    clock alone can change something, NULL when none can. `sort_at` is `due_earliest`, or the end of time
+    `stated` is the best mention, with reference and expression, resolved with the events known: what
+    revisions, evidence and decisions are applied to. The interval columns hold the outcome, the verdict
+    columns the answer of the pure status function; all of it can be recomputed. `next_look_at` is the next
+    instant at which the clock alone can change something, NULL when none can. `sort_at` is `due_earliest`, or the end of time
     while the due is open. `sequence` counts its changes; `version` changes with every write (ETag).
     """
 
@@ -99,21 +100,26 @@ class CommitmentRow(Row, table=True):
     awaits_event: str | None = None
     awaits_key: str | None = None
     recurrence: str | None = None
-    reference_earliest: datetime
-    reference_latest: datetime
-    reference_zone: str
-    expression: dict[str, Any] | None = json_or_null()
     trace: list[dict[str, str]] = json_list()
 
     status: str = "pending"
-    basis: str = "not due yet"
+    basis: str
+    reason: str = ""
     since: datetime
-    late_by: int | None = None  # seconds after `due` at which it was done
-    reported_done: bool = False
-    first_lapsed_at: datetime | None = None
+    late_by: int | None = None  # seconds by which it was late, at the least
+    remarks: list[str] = json_list()  # what else must be said: "early", "late report"
+    suggestions: list[dict[str, str]] = json_list()  # facts that wait for a person: fact_id, waits, reason
+    decided_by: list[str] = json_list()  # ids of the facts the status rests on
+    lapses: list[str] = json_list()  # every deadline passed unfulfilled, RFC 3339, first one first
+    reported_done: bool = False  # by the committer, not yet looked at by a person
+    reminded_at: datetime | None = None  # latest reminder instant already announced
+    reviewed_at: datetime | None = None  # latest review instant already announced
     next_look_at: datetime | None = None
     sort_at: datetime
 
+    stated: dict[str, Any] = json_dict()
+    trigger_shown: bool = False
+    grace_seconds: int = 0
     made_at: datetime  # publication of the earliest sighting: evidence must lie after it
     created_at: datetime
     updated_at: datetime
@@ -132,94 +138,3 @@ class TagRow(Row, table=True):
 
     commitment_id: UUID = Field(foreign_key="commitments.id", ondelete="CASCADE", primary_key=True)
     tag: str = Field(primary_key=True, index=True)
-
-
-class EvidenceRow(Row, table=True):
-    """A statement that something was done, breached or ruled out, and what was decided about it.
-
-    `state` is accepted, suggested, rejected, own_word (the committer's own), or unlinked while no stored
-    commitment fits it. `happened_latest` is exclusive unless equal to `happened_earliest`.
-    """
-
-    __tablename__ = "evidence"
-    __table_args__ = (
-        Index(None, "commitment_id", "state"),
-        Index(None, "document_id", "start_char"),
-        Index("ix_evidence_state_said", "state", "said_earliest"),
-    )
-
-    id: UUID = id_field()
-    commitment_id: UUID | None = Field(default=None, foreign_key="commitments.id", ondelete="CASCADE")
-    document_id: UUID | None = Field(default=None, foreign_key="documents.id", ondelete="CASCADE")
-    quote: str | None = None
-    start_char: int | None = None
-    end_char: int | None = None
-    actor: str | None = None
-    action: str | None = None
-    effect: str
-    speaker: str | None = None
-    hedged: bool = False
-    happened_earliest: datetime | None = None
-    happened_latest: datetime | None = None
-    time_text: str | None = None
-    met_deadline: bool = False
-    said_earliest: datetime
-    said_latest: datetime
-    zone: str
-    score: float = 1.0  # of the statement itself
-    link_score: float = 1.0
-    link_reasons: list[str] = json_list()
-    state: str
-    reason: str | None = None  # why it has this state
-    accepted_by: str | None = None  # "policy", or a person
-    decided_at: datetime | None = None
-    note: str | None = None
-    trace: list[dict[str, str]] = json_list()
-    created_at: datetime
-
-
-class RevisionRow(Row, table=True):
-    """A change of deadline or terms, with where it was said and who granted it; nothing is overwritten.
-
-    `state` is accepted, suggested, rejected or unlinked. `due` is the new deadline in absolute terms once
-    it is known, also where the words counted from the old one.
-    """
-
-    __tablename__ = "revisions"
-    __table_args__ = (
-        Index(None, "commitment_id", "said_at"),
-        Index(None, "document_id", "start_char"),
-        Index("ix_revisions_state_said", "state", "said_at"),
-    )
-
-    id: UUID = id_field()
-    commitment_id: UUID | None = Field(default=None, foreign_key="commitments.id", ondelete="CASCADE")
-    document_id: UUID | None = Field(default=None, foreign_key="documents.id", ondelete="CASCADE")
-    kind: str  # extended, moved_up, withdrawn, waived, suspended, reinstated, event_named, voided
-    quote: str | None = None
-    start_char: int | None = None
-    end_char: int | None = None
-    granter: str | None = None
-    committer: str | None = None
-    action: str | None = None
-    earliest: datetime | None = None
-    due: datetime | None = None
-    due_earliest: datetime | None = None
-    due_inclusive: bool = False
-    grain: str | None = None
-    zone: str
-    time_text: str | None = None
-    counts_from_old_due: bool = False
-    reference: dict[str, Any] | None = json_or_null()
-    expression: dict[str, Any] | None = json_or_null()
-    said_at: datetime
-    score: float = 1.0
-    link_score: float = 1.0
-    link_reasons: list[str] = json_list()
-    state: str
-    reason: str | None = None
-    accepted_by: str | None = None
-    decided_at: datetime | None = None
-    note: str | None = None
-    trace: list[dict[str, str]] = json_list()
-    created_at: datetime

@@ -161,19 +161,24 @@ def upgrade() -> None:
     sa.Column('awaits_event', sqlmodel.sql.sqltypes.AutoString(), nullable=True),
     sa.Column('awaits_key', sqlmodel.sql.sqltypes.AutoString(), nullable=True),
     sa.Column('recurrence', sqlmodel.sql.sqltypes.AutoString(), nullable=True),
-    sa.Column('reference_earliest', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
-    sa.Column('reference_latest', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
-    sa.Column('reference_zone', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
-    sa.Column('expression', sa.JSON(none_as_null=True).with_variant(postgresql.JSONB(none_as_null=True, astext_type=Text()), 'postgresql'), nullable=True),
     sa.Column('trace', sa.JSON(none_as_null=True).with_variant(postgresql.JSONB(none_as_null=True, astext_type=Text()), 'postgresql'), nullable=False),
     sa.Column('status', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.Column('basis', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('reason', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.Column('since', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
     sa.Column('late_by', sa.Integer(), nullable=True),
+    sa.Column('remarks', sa.JSON(none_as_null=True).with_variant(postgresql.JSONB(none_as_null=True, astext_type=Text()), 'postgresql'), nullable=False),
+    sa.Column('suggestions', sa.JSON(none_as_null=True).with_variant(postgresql.JSONB(none_as_null=True, astext_type=Text()), 'postgresql'), nullable=False),
+    sa.Column('decided_by', sa.JSON(none_as_null=True).with_variant(postgresql.JSONB(none_as_null=True, astext_type=Text()), 'postgresql'), nullable=False),
+    sa.Column('lapses', sa.JSON(none_as_null=True).with_variant(postgresql.JSONB(none_as_null=True, astext_type=Text()), 'postgresql'), nullable=False),
     sa.Column('reported_done', sa.Boolean(), nullable=False),
-    sa.Column('first_lapsed_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+    sa.Column('reminded_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+    sa.Column('reviewed_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
     sa.Column('next_look_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
     sa.Column('sort_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+    sa.Column('stated', sa.JSON(none_as_null=True).with_variant(postgresql.JSONB(none_as_null=True, astext_type=Text()), 'postgresql'), nullable=False),
+    sa.Column('trigger_shown', sa.Boolean(), nullable=False),
+    sa.Column('grace_seconds', sa.Integer(), nullable=False),
     sa.Column('made_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
     sa.Column('created_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
     sa.Column('updated_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
@@ -281,6 +286,25 @@ def upgrade() -> None:
     with op.batch_alter_table('commitment_tags', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_commitment_tags_tag'), ['tag'], unique=False)
 
+    op.create_table('decisions',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('commitment_id', sa.Uuid(), nullable=False),
+    sa.Column('kind', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+    sa.Column('done_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+    sa.Column('due', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+    sa.Column('due_earliest', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+    sa.Column('due_inclusive', sa.Boolean(), nullable=False),
+    sa.Column('grain', sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+    sa.Column('zone', sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+    sa.Column('reason', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('by', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.ForeignKeyConstraint(['commitment_id'], ['commitments.id'], name=op.f('fk_decisions_commitment_id_commitments'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_decisions'))
+    )
+    with op.batch_alter_table('decisions', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_decisions_commitment_id_at'), ['commitment_id', 'at'], unique=False)
+
     op.create_table('evidence',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('commitment_id', sa.Uuid(), nullable=True),
@@ -336,6 +360,7 @@ def upgrade() -> None:
     sa.Column('due_inclusive', sa.Boolean(), nullable=False),
     sa.Column('grain', sqlmodel.sql.sqltypes.AutoString(), nullable=True),
     sa.Column('zone', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('review_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
     sa.Column('time_text', sqlmodel.sql.sqltypes.AutoString(), nullable=True),
     sa.Column('counts_from_old_due', sa.Boolean(), nullable=False),
     sa.Column('reference', sa.JSON(none_as_null=True).with_variant(postgresql.JSONB(none_as_null=True, astext_type=Text()), 'postgresql'), nullable=True),
@@ -403,6 +428,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_evidence_commitment_id_state'))
 
     op.drop_table('evidence')
+    with op.batch_alter_table('decisions', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_decisions_commitment_id_at'))
+
+    op.drop_table('decisions')
     with op.batch_alter_table('commitment_tags', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_commitment_tags_tag'))
 
