@@ -1,0 +1,32 @@
+"""Words to commitments: who must do what by when, and what later texts say became of it.
+
+`extract` gives the commitments of a text; `read` adds statements of outcome, revisions and events.
+"""
+
+from __future__ import annotations
+
+from tracker.commitments.model import (
+    Commitment,
+    ConditionType,
+    Effect,
+    EventDefinition,
+    EvidenceStatement,
+    Kind,
+    Mode,
+    Reading,
+    RevisionKind,
+    RevisionStatement,
+)
+
+__all__ = [
+    "Commitment",
+    "ConditionType",
+    "Effect",
+    "EventDefinition",
+    "EvidenceStatement",
+    "Kind",
+    "Mode",
+    "Reading",
+    "RevisionKind",
+    "RevisionStatement",
+]

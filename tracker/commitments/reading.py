@@ -1,0 +1,154 @@
+"""From a text to a `ParsedDocument`: genre, segments, sentences, times and parses, in that order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from tracker.commitments.document import ParsedDocument, Sentence
+from tracker.commitments.genre import check_genre, detect_genre
+from tracker.commitments.lists import lead_in_of, plain_of
+from tracker.commitments.names import Names
+from tracker.commitments.parsing import load_pipeline, parse_all
+from tracker.commitments.plain import Plain
+from tracker.commitments.segments import Segment, find_segments
+from tracker.commitments.sentences import split_paragraphs, split_sentences
+from tracker.commitments.triggers import is_wanted, opens_with_pronoun
+from tracker.errors import InvalidText
+from tracker.temporal import find_times
+from tracker.temporal.model import Reference, Time
+from tracker.temporal.reference import read_reference
+from tracker.temporal.zones import dateline_zone
+
+_HEADER_TIME = 60
+"""Code points of a mail's date line that are read."""
+
+
+def check_text(text: str) -> None:
+    """Raise InvalidText for what cannot be read as a document."""
+    if not text.strip():
+        raise InvalidText("The text is empty.", field="text", hint="Give at least one sentence.")
+    if "\x00" in text:
+        raise InvalidText(
+            "The text holds a NUL character.",
+            field="text",
+            hint="Is it a binary file? Extract its text first.",
+        )
+    if any("\ud800" <= char <= "\udfff" for char in text) if not text.isascii() else False:
+        raise InvalidText(
+            "The text holds half of a surrogate pair.",
+            field="text",
+            hint="Decode the file with its own encoding.",
+        )
+
+
+def parse_document(
+    text: str,
+    published_at: Any,
+    *,
+    timezone: str = "UTC",
+    genre: str | None = None,
+    events: Mapping[str, Any] | None = None,
+    calendar: Any = None,
+    policies: Mapping[str, str] | None = None,
+    pipeline: str | None = None,
+) -> ParsedDocument:
+    """Read a document as far as its layout, words and grammar go.
+
+    Raises InvalidText, InvalidTime, UnknownZone, UnknownPolicy or InvalidInput for what cannot be read.
+    """
+    check_text(text)
+    known_genre = check_genre(genre) if genre is not None else detect_genre(text)
+    zone = dateline_zone(text) or timezone
+    published = read_reference(published_at, timezone if not dateline_zone(text) else zone)
+    options: dict[str, Any] = {"genre": known_genre, "calendar": calendar, "policies": policies}
+
+    def read_date(words: str, reference: Reference) -> Reference | None:
+        return _read_header_date(words[:_HEADER_TIME], reference, zone, options)
+
+    segments = find_segments(text, known_genre, published, read_date)
+    sentences = list(_sentences(text, segments))
+    _parse(text, sentences, pipeline)
+    return ParsedDocument(
+        text=text,
+        genre=known_genre,
+        zone=zone,
+        published=published,
+        sentences=sentences,
+        times=list(_times(text, segments, zone, events, options)),
+        names=Names(text),
+        pipeline=load_pipeline(pipeline)[1],
+        events=events or {},
+        calendar=calendar,
+        policies=policies,
+    )
+
+
+def _read_header_date(
+    words: str, reference: Reference, zone: str, options: dict[str, Any]
+) -> Reference | None:
+    for time in find_times(words, reference, timezone=zone, **options):
+        if time.earliest is not None and time.due is not None:
+            return Reference(time.earliest, time.due, zone)
+    return None
+
+
+def _sentences(text: str, segments: Iterable[Segment]) -> Iterator[Sentence]:
+    before: Sentence | None = None
+    index = paragraph = 0
+    for segment in segments:
+        for start, end in split_paragraphs(text, segment.start_char, segment.end_char):
+            paragraph += 1
+            for left, right in split_sentences(text, start, end):
+                sentence = Sentence(index, left, right, text[left:right], paragraph, segment)
+                sentence.lead_in = lead_in_of(sentence, before)
+                yield sentence
+                before = sentence
+                index += 1
+
+
+def _parse(text: str, sentences: list[Sentence], pipeline: str | None) -> None:
+    """Parse the sentences that the filter lets through, and those that their pronouns point to."""
+    wanted = {s.index for s in sentences if is_wanted(s.text) or _finishes_duty(s)}
+    wanted |= {i - 1 for i in wanted if i > 0 and opens_with_pronoun(sentences[i].text)}
+    chosen = [sentences[i] for i in sorted(wanted)]
+    pieces: list[Plain] = [plain_of(text, sentence) for sentence in chosen]
+    for sentence, parse in zip(chosen, parse_all(pieces, pipeline), strict=True):
+        sentence.parse = parse
+
+
+def _finishes_duty(sentence: Sentence) -> bool:
+    return sentence.lead_in is not None and is_wanted(f"{sentence.lead_in.text} {sentence.text}")
+
+
+def _times(
+    text: str,
+    segments: Iterable[Segment],
+    zone: str,
+    events: Mapping[str, Any] | None,
+    options: dict[str, Any],
+) -> Iterator[Time]:
+    for segment in segments:
+        words = text[segment.start_char : segment.end_char]
+        for time in find_times(words, segment.reference, timezone=zone, events=events, **options):
+            yield shifted(time, segment.start_char)
+
+
+def shifted(time: Time, by: int) -> Time:
+    """The same time, its offsets counted from a start `by` code points earlier."""
+    if by == 0:
+        return time
+
+    def moved(offset: int | None) -> int | None:
+        return None if offset is None else offset + by
+
+    return replace(
+        time,
+        start_char=time.start_char + by,
+        end_char=time.end_char + by,
+        operator_start_char=moved(time.operator_start_char),
+        operator_end_char=moved(time.operator_end_char),
+        phrase_start_char=time.phrase_start_char + by,
+        phrase_end_char=time.phrase_end_char + by,
+    )
