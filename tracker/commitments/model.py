@@ -162,6 +162,7 @@ class RevisionKind(StrEnum):
     WAIVED = "waived"
     SUSPENDED = "suspended"
     REINSTATED = "reinstated"
+    SUPERSEDED = "superseded"  # another commitment takes its place
 
 
 @dataclass(frozen=True, slots=True)
