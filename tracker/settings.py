@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import time
 from ipaddress import IPv4Network, IPv6Network
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit, urlunsplit
 from zoneinfo import available_timezones
 
@@ -82,7 +82,9 @@ class Settings(BaseSettings):
     tick_seconds: float = Field(5, gt=0, le=3600, description="Longest sleep of the worker between looks.")
     lease_seconds: float = Field(60, gt=0, le=3600, description="How long a worker's claim on work holds.")
     delivery_timeout_seconds: float = Field(15, gt=0, le=120, description="Longest wait for a webhook call.")
-    log_level: str = Field("INFO", description="Least severe message that is logged.")
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
+        "INFO", description="Least severe message that is logged."
+    )
 
     @field_validator("allowed_networks", "allowed_hosts", mode="before")
     @classmethod
