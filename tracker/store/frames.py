@@ -1,65 +1,51 @@
-"""A mention as JSON that loses nothing, for the `found` and `stated` columns, and back."""
+"""Mentions, verdicts and references as JSON that loses nothing, and back.
+
+Instants are written in UTC. Fields that a later version wrote and this one does not know are passed over.
+"""
 
 from __future__ import annotations
 
-from dataclasses import fields
-from datetime import UTC, datetime
 from typing import Any
 
-from tracker.commitments.model import Commitment, ConditionType, Kind, Mode
-from tracker.temporal.model import Reference, Step
+from pydantic import TypeAdapter
 
-_INSTANTS = ("earliest", "due", "due_earliest", "review_at")
+from tracker.commitments.model import Commitment
+from tracker.status import Verdict
+from tracker.temporal.model import Reference
+
+_MENTION = TypeAdapter(Commitment)
+_VERDICT = TypeAdapter(Verdict)
+_REFERENCE = TypeAdapter(Reference)
 
 
 def freeze(mention: Commitment) -> dict[str, Any]:
-    """Every field of `mention` as JSON; instants in UTC. `thaw` gives an equal mention back."""
-    frozen: dict[str, Any] = {field.name: getattr(mention, field.name) for field in fields(mention)}
-    for name in _INSTANTS:
-        frozen[name] = instant_to_json(frozen[name])
-    frozen["kind"] = mention.kind.value
-    frozen["mode"] = mention.mode.value
-    frozen["condition_type"] = mention.condition_type.value if mention.condition_type else None
-    frozen["reference"] = reference_to_json(mention.reference)
-    frozen["flags"] = list(mention.flags)
-    frozen["trace"] = [step.to_dict() for step in mention.trace]
+    """Every field of `mention`; `thaw` gives an equal mention back."""
+    frozen: dict[str, Any] = _MENTION.dump_python(mention, mode="json")
     return frozen
 
 
 def thaw(frozen: dict[str, Any]) -> Commitment:
-    """The mention that `freeze` wrote down. Fields it does not know (of a later version) are dropped."""
-    known = {field.name: frozen[field.name] for field in fields(Commitment) if field.name in frozen}
-    for name in _INSTANTS:
-        known[name] = instant_from_json(known[name])
-    known["kind"] = Kind(known["kind"])
-    known["mode"] = Mode(known["mode"])
-    known["condition_type"] = ConditionType(known["condition_type"]) if known["condition_type"] else None
-    known["reference"] = reference_from_json(known["reference"])
-    known["flags"] = tuple(known["flags"])
-    known["trace"] = tuple(Step(step["step"], step["detail"]) for step in known["trace"])
-    return Commitment(**known)
+    """The mention that `freeze` wrote down."""
+    return _MENTION.validate_python(frozen)
 
 
-def reference_to_json(reference: Reference) -> dict[str, Any]:
-    """`reference` as JSON."""
-    return {
-        "earliest": instant_to_json(reference.earliest),
-        "latest": instant_to_json(reference.latest),
-        "zone": reference.zone,
-    }
+def freeze_verdict(verdict: Verdict) -> dict[str, Any]:
+    """Every field of `verdict`; `thaw_verdict` gives an equal verdict back."""
+    frozen: dict[str, Any] = _VERDICT.dump_python(verdict, mode="json")
+    return frozen
 
 
-def reference_from_json(frozen: dict[str, Any]) -> Reference:
-    """The reference that `reference_to_json` wrote down."""
-    earliest, latest = datetime.fromisoformat(frozen["earliest"]), datetime.fromisoformat(frozen["latest"])
-    return Reference(earliest, latest, frozen["zone"])
+def thaw_verdict(frozen: dict[str, Any]) -> Verdict:
+    """The verdict that `freeze_verdict` wrote down."""
+    return _VERDICT.validate_python(frozen)
 
 
-def instant_to_json(at: datetime | None) -> str | None:
-    """`at` in UTC as RFC 3339."""
-    return None if at is None else at.astimezone(UTC).isoformat()
+def freeze_reference(reference: Reference) -> dict[str, Any]:
+    """Both ends of `reference` and its zone."""
+    frozen: dict[str, Any] = _REFERENCE.dump_python(reference, mode="json")
+    return frozen
 
 
-def instant_from_json(text: str | None) -> datetime | None:
-    """The instant that `instant_to_json` wrote down."""
-    return None if text is None else datetime.fromisoformat(text).astimezone(UTC)
+def thaw_reference(frozen: dict[str, Any]) -> Reference:
+    """The reference that `freeze_reference` wrote down."""
+    return _REFERENCE.validate_python(frozen)

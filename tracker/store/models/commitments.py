@@ -37,10 +37,11 @@ class CommitmentRow(Row, table=True):
     """A commitment as it stands now: its best terms, its current interval and its verdict.
 
     `stated` is the best mention, with reference and expression, resolved with the events known: what
-    revisions, evidence and decisions are applied to. The interval columns hold the outcome, the verdict
-    columns the answer of the pure status function; all of it can be recomputed. `next_look_at` is the next
-    instant at which the clock alone can change something, NULL when none can. `sort_at` is `due_earliest`, or the end of time
-    while the due is open. `sequence` counts its changes; `version` changes with every write (ETag).
+    revisions, evidence and decisions are applied to. `verdict` is the whole answer of the pure status
+    function, the columns of interval and status its parts that queries need; all of it can be recomputed.
+    `next_look_at` is the next instant at which the clock alone can change something, NULL when none can.
+    `sort_at` is `due_earliest`, or the end of time while the due is open. `sequence` counts its changes,
+    `version` its writes (ETag).
     """
 
     __tablename__ = "commitments"
@@ -107,17 +108,15 @@ class CommitmentRow(Row, table=True):
     reason: str = ""
     since: datetime
     late_by: int | None = None  # seconds by which it was late, at the least
-    remarks: list[str] = json_list()  # what else must be said: "early", "late report"
-    suggestions: list[dict[str, str]] = json_list()  # facts that wait for a person: fact_id, waits, reason
-    decided_by: list[str] = json_list()  # ids of the facts the status rests on
-    lapses: list[str] = json_list()  # every deadline passed unfulfilled, RFC 3339, first one first
+    lapsed_at: datetime | None = None  # the first deadline it passed unfulfilled; stays
     reported_done: bool = False  # by the committer, not yet looked at by a person
-    reminded_at: datetime | None = None  # latest reminder instant already announced
-    reviewed_at: datetime | None = None  # latest review instant already announced
+    awaiting_review: bool = False  # something found in text waits for a person
     next_look_at: datetime | None = None
     sort_at: datetime
 
+    verdict: dict[str, Any] = json_dict()
     stated: dict[str, Any] = json_dict()
+    stated_in: UUID | None = None  # the document whose words these are
     trigger_shown: bool = False
     grace_seconds: int = 0
     made_at: datetime  # publication of the earliest sighting: evidence must lie after it

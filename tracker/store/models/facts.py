@@ -15,8 +15,8 @@ from tracker.store.columns import Row, id_field, json_list, json_or_null
 class EvidenceRow(Row, table=True):
     """A statement that something was done, breached or ruled out, and what was decided about it.
 
-    `state` is accepted, suggested, rejected, own_word (the committer's own), or unlinked while no stored
-    commitment fits it. `happened_latest` is exclusive unless equal to `happened_earliest`.
+    `state` is accepted, suggested or rejected, or unlinked while no stored commitment fits it. `own_word`
+    says that the committer itself says so. `happened_latest` is exclusive unless both ends are equal.
     """
 
     __tablename__ = "evidence"
@@ -36,6 +36,7 @@ class EvidenceRow(Row, table=True):
     action: str | None = None
     effect: str
     speaker: str | None = None
+    own_word: bool = False
     hedged: bool = False
     happened_earliest: datetime | None = None
     happened_latest: datetime | None = None

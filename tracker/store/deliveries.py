@@ -1,0 +1,250 @@
+"""The outbox: claiming deliveries, writing down attempts, looking and replaying.
+
+A claim gives a worker a lease by the database's clock and a fence. A worker that stalls past its lease
+loses the row to the next claim, which raises the fence; what it writes after that is refused.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, func, or_, update
+from sqlmodel import Session, col, select
+
+from tracker.errors import NotFound
+from tracker.store.database import database_now
+from tracker.store.models import AttemptRow, DeliveryRow, EndpointRow
+from tracker.store.paging import Page, bounded, decode_cursor, page_of
+
+RESPONSE_KEPT = 1024  # characters of an answer that are kept
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A delivery that this worker alone may attempt, while its lease lasts."""
+
+    delivery: DeliveryRow
+    endpoint: EndpointRow
+    worker: str
+    fence: int
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """What came of one try. `status_code` None means that no answer came, and `error` says why."""
+
+    at: datetime
+    duration_ms: int
+    status_code: int | None = None
+    error: str | None = None
+    response: str | None = None
+
+
+def claim_deliveries(
+    session: Session,
+    worker: str,
+    *,
+    lease: timedelta,
+    limit: int,
+    now: datetime,
+    busy: Collection[UUID] = (),
+) -> list[Claim]:
+    """Claim up to `limit` deliveries due by `now`, oldest first, passing over the endpoints in `busy`.
+
+    Rows claimed by another worker are skipped while its lease lasts. Served by ix_deliveries_pending.
+    """
+    database_time = database_now(session)
+    query = (
+        select(DeliveryRow)
+        .where(*_ready(now, database_time))
+        .order_by(col(DeliveryRow.next_attempt_at), col(DeliveryRow.id))
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+    )
+    if busy:
+        query = query.where(col(DeliveryRow.endpoint_id).not_in(busy))
+    rows = list(session.exec(query))
+    for row in rows:
+        row.lease_owner, row.lease_until, row.fence = worker, database_time + lease, row.fence + 1
+    session.flush()
+    endpoints = _endpoints_of(session, rows)
+    return [Claim(row, endpoints[row.endpoint_id], worker, row.fence) for row in rows]
+
+
+def record_attempt(
+    session: Session, claim: Claim, attempt: Attempt, *, state: str, next_attempt_at: datetime | None = None
+) -> bool:
+    """Write down a try and what follows: state "delivered", "failed", or "pending" with `next_attempt_at`.
+
+    False, and nothing written, if the lease was lost to another worker or the delivery is gone.
+    """
+    finished = None if state == "pending" else attempt.at
+    written = session.execute(
+        update(DeliveryRow)
+        .where(*_held(claim))
+        .values(
+            state=state,
+            attempt_count=col(DeliveryRow.attempt_count) + 1,
+            next_attempt_at=next_attempt_at or attempt.at,
+            lease_owner=None,
+            lease_until=None,
+            finished_at=finished,
+        )
+        .returning(col(DeliveryRow.attempt_count))
+    ).scalar()
+    if written is None:
+        return False
+    session.add(_attempt_row(claim.delivery.id, written, attempt))
+    _note_health(session, claim.endpoint.id, ok=state == "delivered", at=attempt.at)
+    session.flush()
+    return True
+
+
+def extend_lease(session: Session, claim: Claim, lease: timedelta) -> bool:
+    """Keep a claim for another `lease` from now; False if it was lost."""
+    until = database_now(session) + lease
+    query = update(DeliveryRow).where(*_held(claim)).values(lease_until=until)
+    return session.execute(query.returning(col(DeliveryRow.id))).first() is not None
+
+
+def release_claims(session: Session, worker: str) -> None:
+    """Give back everything `worker` still holds, at shutdown, so that nobody waits for its leases."""
+    session.execute(
+        update(DeliveryRow)
+        .where(col(DeliveryRow.state) == "pending", col(DeliveryRow.lease_owner) == worker)
+        .values(lease_owner=None, lease_until=None)
+    )
+
+
+def next_delivery_at(session: Session) -> datetime | None:
+    """When the next unclaimed delivery is to be tried (ix_deliveries_pending), or None."""
+    query = (
+        select(DeliveryRow.next_attempt_at)
+        .where(col(DeliveryRow.state) == "pending", _unleased(database_now(session)))
+        .order_by(col(DeliveryRow.next_attempt_at))
+        .limit(1)
+    )
+    return session.exec(query).first()
+
+
+def get_delivery(session: Session, delivery_id: UUID) -> DeliveryRow:
+    """The delivery (primary key). Raises NotFound."""
+    row = session.get(DeliveryRow, delivery_id)
+    if row is None:
+        raise NotFound(f"There is no delivery {delivery_id}.")
+    return row
+
+
+def attempts_of(session: Session, delivery_id: UUID) -> list[AttemptRow]:
+    """The tries of a delivery, in order (uq_attempts_delivery_id_number)."""
+    query = select(AttemptRow).where(AttemptRow.delivery_id == delivery_id).order_by(col(AttemptRow.number))
+    return list(session.exec(query))
+
+
+def list_deliveries(
+    session: Session,
+    *,
+    endpoint_id: UUID | None = None,
+    commitment_id: UUID | None = None,
+    state: str | None = None,
+    cursor: str | None = None,
+    limit: int = 50,
+) -> Page[DeliveryRow]:
+    """Deliveries, newest first: of an endpoint (ix_deliveries_endpoint_id_id), of a commitment
+    (ix_deliveries_commitment_id), in a state (ix_deliveries_state_id), or all (primary key)."""
+    query = select(DeliveryRow).order_by(col(DeliveryRow.id).desc()).limit(bounded(limit) + 1)
+    if endpoint_id is not None:
+        query = query.where(DeliveryRow.endpoint_id == endpoint_id)
+    if commitment_id is not None:
+        query = query.where(DeliveryRow.commitment_id == commitment_id)
+    if state is not None:
+        query = query.where(DeliveryRow.state == state)
+    if cursor is not None:
+        query = query.where(col(DeliveryRow.id) < decode_cursor(cursor, UUID)[0])
+    return page_of(list(session.exec(query)), limit, lambda row: (row.id,))
+
+
+def replay(session: Session, delivery_id: UUID, *, now: datetime) -> DeliveryRow:
+    """Send a delivery again, under the same id and with the same payload. Raises NotFound."""
+    row = get_delivery(session, delivery_id)
+    row.state, row.next_attempt_at, row.finished_at = "pending", now, None
+    row.lease_owner, row.lease_until, row.fence = None, None, row.fence + 1
+    session.flush()
+    return row
+
+
+def replay_since(session: Session, endpoint_id: UUID, since: datetime, *, now: datetime) -> int:
+    """Send again all that was given up on for an endpoint since an instant; how many (endpoint index)."""
+    result = session.execute(
+        update(DeliveryRow)
+        .where(
+            col(DeliveryRow.endpoint_id) == endpoint_id,
+            col(DeliveryRow.state) == "failed",
+            col(DeliveryRow.created_at) >= since,
+        )
+        .values(state="pending", next_attempt_at=now, finished_at=None, fence=col(DeliveryRow.fence) + 1)
+        .returning(col(DeliveryRow.id))
+    )
+    return len(result.all())
+
+
+def count_deliveries(session: Session) -> dict[str, int]:
+    """How many deliveries are in each state (ix_deliveries_state_id)."""
+    rows = session.exec(select(DeliveryRow.state, func.count()).group_by(col(DeliveryRow.state)))
+    return dict(rows.all())
+
+
+def _ready(now: datetime, database_time: datetime) -> tuple[ColumnElement[bool], ...]:
+    return (
+        col(DeliveryRow.state) == "pending",
+        col(DeliveryRow.next_attempt_at) <= now,
+        _unleased(database_time),
+    )
+
+
+def _unleased(database_time: datetime) -> ColumnElement[bool]:
+    until = col(DeliveryRow.lease_until)
+    return or_(until.is_(None), until <= database_time)
+
+
+def _held(claim: Claim) -> tuple[ColumnElement[bool], ...]:
+    return (
+        col(DeliveryRow.id) == claim.delivery.id,
+        col(DeliveryRow.state) == "pending",
+        col(DeliveryRow.fence) == claim.fence,
+        col(DeliveryRow.lease_owner) == claim.worker,
+    )
+
+
+def _endpoints_of(session: Session, rows: list[DeliveryRow]) -> dict[UUID, EndpointRow]:
+    ids = {row.endpoint_id for row in rows}
+    found = session.exec(select(EndpointRow).where(col(EndpointRow.id).in_(ids))) if ids else ()
+    return {endpoint.id: endpoint for endpoint in found}
+
+
+def _attempt_row(delivery_id: UUID, number: int, attempt: Attempt) -> AttemptRow:
+    response = attempt.response
+    return AttemptRow(
+        delivery_id=delivery_id,
+        number=number,
+        at=attempt.at,
+        status_code=attempt.status_code,
+        duration_ms=attempt.duration_ms,
+        error=attempt.error,
+        response=None if response is None else response.replace("\x00", "\ufffd")[:RESPONSE_KEPT],
+    )
+
+
+def _note_health(session: Session, endpoint_id: UUID, *, ok: bool, at: datetime) -> None:
+    """Since when an endpoint fails without one success; NULL while it answers."""
+    failing = col(EndpointRow.failing_since)
+    changes = failing.is_not(None) if ok else failing.is_(None)
+    session.execute(
+        update(EndpointRow)
+        .where(col(EndpointRow.id) == endpoint_id, changes)
+        .values(failing_since=None if ok else at)
+        .execution_options(synchronize_session=False)
+    )
