@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jobs.daily import instant_of, latest_day, next_instant
+from tracker.digest.daily import instant_of, latest_day, next_instant
 
 NEW_YORK = ZoneInfo("America/New_York")
 ZONES = st.sampled_from(

@@ -1,0 +1,27 @@
+"""The morning's digest: built from what is stored, rendered as JSON, Markdown and HTML."""
+
+from __future__ import annotations
+
+from tracker.digest.build import Happening, build
+from tracker.digest.daily import instant_of, latest_day, next_instant
+from tracker.digest.model import Digest, Edition, Line, Section, Source, Waiting, Window
+from tracker.digest.rendering import to_html, to_markdown
+from tracker.digest.window import window_of
+
+__all__ = [
+    "Digest",
+    "Edition",
+    "Happening",
+    "Line",
+    "Section",
+    "Source",
+    "Waiting",
+    "Window",
+    "build",
+    "instant_of",
+    "latest_day",
+    "next_instant",
+    "to_html",
+    "to_markdown",
+    "window_of",
+]
