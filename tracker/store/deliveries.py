@@ -6,13 +6,15 @@ loses the row to the next claim, which raises the fence; what it writes after th
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections import Counter
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, func, or_, update
 from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from tracker.errors import NotFound
 from tracker.store.database import database_now
@@ -51,12 +53,38 @@ def claim_deliveries(
     limit: int,
     now: datetime,
     busy: Collection[UUID] = (),
+    room: Callable[[EndpointRow], int] | None = None,
 ) -> list[Claim]:
     """Claim up to `limit` deliveries due by `now`, oldest first, passing over the endpoints in `busy`.
 
-    Rows claimed by another worker are skipped while its lease lasts. Served by ix_deliveries_pending.
+    `room` says how many deliveries an endpoint can take now; once it is full, its others are passed over
+    too, so that a long queue for one endpoint never keeps those for the others waiting. Rows claimed by
+    another worker are skipped while its lease lasts. Served by ix_deliveries_pending.
     """
     database_time = database_now(session)
+    claims: list[Claim] = []
+    taken: Counter[UUID] = Counter()
+    full = set(busy)
+    while (wanted := limit - len(claims)) > 0:
+        rows = list(session.exec(_next_ready(now, database_time, wanted, full)))
+        endpoints = _endpoints_of(session, rows)
+        for row in rows:
+            endpoint = endpoints[row.endpoint_id]
+            if room is not None and taken[endpoint.id] >= room(endpoint):
+                full.add(endpoint.id)
+                continue
+            taken[endpoint.id] += 1
+            row.lease_owner, row.lease_until, row.fence = worker, database_time + lease, row.fence + 1
+            claims.append(Claim(row, endpoint, worker, row.fence))
+        session.flush()
+        if len(rows) < wanted:
+            break
+    return claims
+
+
+def _next_ready(
+    now: datetime, database_time: datetime, limit: int, full: Collection[UUID]
+) -> SelectOfScalar[DeliveryRow]:
     query = (
         select(DeliveryRow)
         .where(*_ready(now, database_time))
@@ -64,14 +92,7 @@ def claim_deliveries(
         .limit(limit)
         .with_for_update(skip_locked=True)
     )
-    if busy:
-        query = query.where(col(DeliveryRow.endpoint_id).not_in(busy))
-    rows = list(session.exec(query))
-    for row in rows:
-        row.lease_owner, row.lease_until, row.fence = worker, database_time + lease, row.fence + 1
-    session.flush()
-    endpoints = _endpoints_of(session, rows)
-    return [Claim(row, endpoints[row.endpoint_id], worker, row.fence) for row in rows]
+    return query.where(col(DeliveryRow.endpoint_id).not_in(full)) if full else query
 
 
 def record_attempt(
