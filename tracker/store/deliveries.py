@@ -6,7 +6,6 @@ loses the row to the next claim, which raises the fence; what it writes after th
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -53,27 +52,25 @@ def claim_deliveries(
     limit: int,
     now: datetime,
     busy: Collection[UUID] = (),
-    room: Callable[[EndpointRow], int] | None = None,
+    accepts: Callable[[EndpointRow], bool] = lambda _endpoint: True,
 ) -> list[Claim]:
     """Claim up to `limit` deliveries due by `now`, oldest first, passing over the endpoints in `busy`.
 
-    `room` says how many deliveries an endpoint can take now; once it is full, its others are passed over
-    too, so that a long queue for one endpoint never keeps those for the others waiting. Rows claimed by
-    another worker are skipped while its lease lasts. Served by ix_deliveries_pending.
+    `accepts` is asked before each claim whether its endpoint can take one more; after a no, all others of
+    that endpoint are passed over, so that a long queue for one never keeps those for the others waiting.
+    Rows claimed by another worker are skipped while its lease lasts. Served by ix_deliveries_pending.
     """
     database_time = database_now(session)
     claims: list[Claim] = []
-    taken: Counter[UUID] = Counter()
     full = set(busy)
     while (wanted := limit - len(claims)) > 0:
         rows = list(session.exec(_next_ready(now, database_time, wanted, full)))
         endpoints = _endpoints_of(session, rows)
         for row in rows:
             endpoint = endpoints[row.endpoint_id]
-            if room is not None and taken[endpoint.id] >= room(endpoint):
+            if endpoint.id in full or not accepts(endpoint):
                 full.add(endpoint.id)
                 continue
-            taken[endpoint.id] += 1
             row.lease_owner, row.lease_until, row.fence = worker, database_time + lease, row.fence + 1
             claims.append(Claim(row, endpoint, worker, row.fence))
         session.flush()
