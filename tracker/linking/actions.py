@@ -1,0 +1,155 @@
+"""Actions in other words: how alike are two phrases of what is to be done, or was done."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from rapidfuzz import fuzz
+
+from tracker.linking.data import lines, words
+
+_WORD = re.compile(r"\d[\d.,]*\d|[^\W_]+(?:-[^\W_]+)*")
+_MAX_WORDS = 40  # an action is a phrase; a runaway one is compared by its beginning
+_SPELT_ALIKE = 88.0
+_GROUP_MATCH = 0.75
+_WEAK = 0.35
+
+# Endings, longest first, with what takes their place: "withdrawal" and "withdrew" must meet in one stem.
+_DERIVED = (
+    ("ization", "ize"), ("isation", "ize"), ("fulness", "ful"), ("ation", ""), ("ition", ""), ("ement", ""),
+    ("ness", ""), ("ance", ""), ("ence", ""), ("sion", "d"), ("tion", "t"), ("ally", "al"), ("ity", ""),
+    ("ure", ""), ("al", ""), ("ly", ""),
+)  # fmt: skip
+_INFLECTED = (
+    ("ments", ""), ("ment", ""), ("ies", "y"), ("ied", "y"), ("ings", ""), ("ing", ""), ("ers", ""),
+    ("ed", ""), ("er", ""), ("es", ""), ("s", ""), ("e", ""),
+)  # fmt: skip
+_DERIVED_STEM, _SHORTEST_STEM = 4, 3
+
+GENERIC = frozenset({"demand", "ultimatum", "comp", "comply", "term", "commit", "promis", "pledg"})
+"""Stems that stand for whatever was demanded or promised, without naming it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """An action as its content words: stems, each with the group of words that stand for one another."""
+
+    stems: tuple[str, ...]
+    groups: tuple[frozenset[int], ...]
+    weights: tuple[float, ...]
+    generic: bool
+
+    @property
+    def weight(self) -> float:
+        return sum(self.weights)
+
+
+@lru_cache(maxsize=65536)
+def act_of(action: str) -> Act:
+    """The content of an action phrase."""
+    said = [word.lower() for word in _WORD.findall(action)[: _MAX_WORDS * 2]]
+    content = _unique(word for word in said if word not in words("stopwords.txt"))[:_MAX_WORDS]
+    stems = tuple(stem(word) for word in content)
+    return Act(
+        stems=stems,
+        groups=tuple(_groups_of(word) for word in stems),
+        weights=tuple(_WEAK if word in _weak_stems() else 1.0 for word in stems),
+        generic=not stems or any(word in GENERIC for word in stems),
+    )
+
+
+def likeness(first: str, second: str) -> float:
+    """How much of one action is in the other, from 0 to 1: mostly of the shorter, some of the longer.
+
+    >>> round(likeness("show real progress", "showed progress"), 1)
+    0.9
+    """
+    a, b = act_of(first), act_of(second)
+    if not a.stems or not b.stems:
+        return 0.0
+    short, long = (a, b) if a.weight <= b.weight else (b, a)
+    return 0.7 * _covered(short, long) + 0.3 * _covered(long, short)
+
+
+def action_keys(action: str) -> frozenset[str]:
+    """The stems by which an action is looked up, or their groups; words that many actions share are left out."""
+    act = act_of(action)
+    keys: set[str] = set()
+    for word, group, weight in zip(act.stems, act.groups, act.weights, strict=True):
+        if weight == 1.0 and len(word) >= _SHORTEST_STEM:
+            keys.update({f"={number}" for number in group} or {word})
+    return frozenset(keys)
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """The part of a lower-case word that its forms share: "withdrew", "withdrawal" → "withdraw"."""
+    base = _irregular().get(word, word)
+    if base[0].isdigit():
+        return base
+    inflected = _without(base, _INFLECTED, _SHORTEST_STEM)
+    return _without(inflected, _DERIVED, _DERIVED_STEM)
+
+
+def _without(base: str, endings: tuple[tuple[str, str], ...], shortest: int) -> str:
+    for ending, rest in endings:
+        if base.endswith(ending) and len(base) - len(ending) >= shortest:
+            return _undoubled(base[: len(base) - len(ending)] + rest)
+    return base
+
+
+def _covered(part: Act, whole: Act) -> float:
+    found = sum(
+        weight * max((_word_likeness(word, group, other, other_group)
+                      for other, other_group in zip(whole.stems, whole.groups, strict=True)), default=0.0)
+        for word, group, weight in zip(part.stems, part.groups, part.weights, strict=True)
+    )  # fmt: skip
+    return found / part.weight
+
+
+def _word_likeness(word: str, group: frozenset[int], other: str, other_group: frozenset[int]) -> float:
+    if word == other:
+        return 1.0
+    if group & other_group:
+        return _GROUP_MATCH
+    if word[0].isdigit() or other[0].isdigit():
+        return 0.0
+    spelt = fuzz.ratio(word, other)
+    return spelt / 100 if spelt >= _SPELT_ALIKE else 0.0
+
+
+def _undoubled(base: str) -> str:
+    """ "stopped" → "stop"; "pass" and "fall" keep their ends."""
+    if len(base) > _SHORTEST_STEM and base[-1] == base[-2] and base[-1] not in "sl":
+        return base[:-1]
+    return base.rstrip("e") if len(base) > _SHORTEST_STEM else base
+
+
+@cache
+def _irregular() -> dict[str, str]:
+    return {past: base for past, base in (line.split() for line in lines("irregular.txt"))}
+
+
+@cache
+def _weak_stems() -> frozenset[str]:
+    return frozenset(stem(word) for word in words("weak_words.txt"))
+
+
+@cache
+def _thesaurus() -> dict[str, frozenset[int]]:
+    found: dict[str, set[int]] = {}
+    for number, line in enumerate(lines("thesaurus.txt")):
+        for word in line.split():
+            found.setdefault(stem(word), set()).add(number)
+    return {word: frozenset(numbers) for word, numbers in found.items()}
+
+
+def _groups_of(word: str) -> frozenset[int]:
+    return _thesaurus().get(word, frozenset())
+
+
+def _unique(found: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(found))

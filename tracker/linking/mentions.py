@@ -1,0 +1,84 @@
+"""Is a commitment just read one that is known already? (design: *sighting*)"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from tracker.commitments.model import Commitment, Kind, Mode
+from tracker.linking.actions import likeness
+from tracker.linking.intervals import Comparison, compare
+from tracker.linking.model import Known, Link, Source
+from tracker.linking.names import SAME, same_party, speaks_for
+
+MERGE_SCORE = 0.72
+"""From this score on, a mention is taken for a sighting of a known commitment."""
+
+_PARTY, _ACTION, _INTERVAL = 0.3, 0.45, 0.25
+_OTHER_FAMILY, _OTHER_IMPOSER, _AFTER_CLOSING = 0.15, 0.25, 0.2
+_LEAST_ACTION = 0.3  # below this two acts are not one, whoever is bound and whenever it is due
+
+_OWN_WORD = frozenset({Kind.PLEDGE, Kind.PLAN, Kind.THREAT})
+_DEMANDED = frozenset({Kind.OBLIGATION, Kind.ULTIMATUM})
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A link, with how the two intervals stand to each other."""
+
+    link: Link
+    comparison: Comparison
+
+
+def match_commitment(new: Commitment, known: Iterable[Known], source: Source) -> Match | None:
+    """The known commitment that `new` tells of, or None where it is a new one.
+
+    The next ultimatum to the same party, another promise of it, and a second mention in the same document
+    with another deadline are new: an interval that cannot be the same one, or another act, never merges.
+    """
+    matches = (match for one in known if (match := _match(new, one, source)) is not None)
+    best = max(matches, key=lambda match: (match.link.score, match.link.known_id), default=None)
+    return best if best is not None and best.link.sure else None
+
+
+def _match(new: Commitment, known: Known, source: Source) -> Match | None:
+    party = _committer_likeness(new, known)
+    comparison = compare(new, known)
+    action = likeness(new.action, known.action)
+    if party < 0.5 or comparison is None or action < _LEAST_ACTION or not _modes_agree(new, known):
+        return None
+    score = _PARTY * party + _ACTION * action + _INTERVAL * comparison.agreement
+    reasons = [
+        f"committer {party:.2f}",
+        f"action {action:.2f}",
+        f"interval {comparison.restates.value} {comparison.agreement:.2f}",
+    ]
+    for reason, cost in _objections(new, known, source):
+        score -= cost
+        reasons.append(reason)
+    link = Link(known.id, max(score, 0.0), score >= MERGE_SCORE, tuple(reasons))
+    return Match(link, comparison)
+
+
+def _committer_likeness(new: Commitment, known: Known) -> float:
+    return max(same_party(new.committer, name) for name in (known.committer, *known.aliases))
+
+
+def _modes_agree(new: Commitment, known: Known) -> bool:
+    return (new.mode is Mode.ACHIEVE) == (known.mode is Mode.ACHIEVE)
+
+
+def _objections(new: Commitment, known: Known, source: Source) -> Iterable[tuple[str, float]]:
+    """What speaks against one commitment though the words agree, and what it costs."""
+    if _families_differ(new.kind, known.kind):
+        yield "one's own word beside another's demand", _OTHER_FAMILY
+    both = new.imposer and known.imposer
+    if both and same_party(new.imposer, known.imposer) < SAME and not speaks_for(new.imposer, known.imposer):
+        yield "another imposer", _OTHER_IMPOSER
+    closed = known.closed_at
+    if new.due is None and closed is not None and closed <= source.published.earliest:
+        yield "told without a date after the other was closed", _AFTER_CLOSING
+
+
+def _families_differ(first: Kind, second: Kind) -> bool:
+    return (first in _OWN_WORD and second in _DEMANDED) or (first in _DEMANDED and second in _OWN_WORD)

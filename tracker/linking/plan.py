@@ -1,0 +1,121 @@
+"""What storing a reading will do, decided without the store: `plan` says it, the store applies it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from tracker.commitments.model import Commitment, EvidenceStatement, Reading, RevisionStatement
+from tracker.linking.accepting import accept, granted
+from tracker.linking.blocking import blocking_keys
+from tracker.linking.mentions import match_commitment
+from tracker.linking.model import (
+    Known,
+    NewCommitment,
+    NewEvidence,
+    NewRevision,
+    NewSighting,
+    Plan,
+    Source,
+    Unlinked,
+    known_of,
+    made_at,
+    sighted,
+)
+from tracker.linking.olddue import redate
+from tracker.linking.statements import match_statement
+
+
+def plan(reading: Reading, source: Source, known: Sequence[Known]) -> Plan:
+    """What becomes of all that one document says, given the commitments that may be meant.
+
+    Mentions come first, in text order: a statement may speak of a commitment that its own document tells.
+    """
+    draft = _Draft(source, {one.id: one for one in known})
+    for commitment in reading.commitments:
+        draft.mention(commitment)
+    for evidence in reading.evidence:
+        draft.evidence(evidence)
+    for revision in reading.revisions:
+        draft.revision(revision)
+    return draft.finished()
+
+
+def plan_statements(statements: Sequence[Unlinked], source: Source, known: Sequence[Known]) -> Plan:
+    """The same for statements that were read earlier and found nothing then, once more is known."""
+    draft = _Draft(source, {one.id: one for one in known})
+    for statement in statements:
+        if isinstance(statement, EvidenceStatement):
+            draft.evidence(statement)
+        else:
+            draft.revision(statement)
+    return draft.finished()
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A plan in the making: what is known grows with each mention."""
+
+    source: Source
+    known: dict[str, Known]
+    new: list[NewCommitment] = field(default_factory=list)
+    sightings: list[NewSighting] = field(default_factory=list)
+    found_evidence: list[NewEvidence] = field(default_factory=list)
+    found_revisions: list[NewRevision] = field(default_factory=list)
+    unlinked: list[Unlinked] = field(default_factory=list)
+
+    def mention(self, commitment: Commitment) -> None:
+        match = match_commitment(commitment, self.known.values(), self.source)
+        if match is None:
+            self._add_new(commitment)
+            return
+        known_id = match.link.known_id
+        self.sightings.append(NewSighting(known_id, commitment, match.comparison.restates, match.link))
+        self.known[known_id] = sighted(self.known[known_id], self.source)
+
+    def evidence(self, statement: EvidenceStatement) -> None:
+        links = match_statement(statement, self.known.values(), self.source)
+        for link in links:
+            known = self.known[link.known_id]
+            ruling = accept(statement, link, known, self.source)
+            effect = link.effect or statement.effect
+            self.found_evidence.append(NewEvidence(known.id, statement, effect, ruling, link))
+        if not links:
+            self.unlinked.append(statement)
+
+    def revision(self, statement: RevisionStatement) -> None:
+        links = match_statement(statement, self.known.values(), self.source)
+        for link in links:
+            known = self.known[link.known_id]
+            dates = redate(statement)
+            ruling = granted(statement, link, known)
+            self.found_revisions.append(
+                NewRevision(
+                    commitment_id=known.id,
+                    statement=statement,
+                    ruling=replace(ruling, review=dates.review_of(ruling)),
+                    link=link,
+                    earliest=dates.earliest,
+                    due=dates.due,
+                    due_earliest=dates.due_earliest,
+                    due_inclusive=dates.due_inclusive,
+                    grain=dates.grain,
+                )
+            )
+        if not links:
+            self.unlinked.append(statement)
+
+    def finished(self) -> Plan:
+        return Plan(
+            new=tuple(self.new),
+            sightings=tuple(self.sightings),
+            evidence=tuple(self.found_evidence),
+            revisions=tuple(self.found_revisions),
+            unlinked=tuple(self.unlinked),
+        )
+
+    def _add_new(self, commitment: Commitment) -> None:
+        key = f"new-{len(self.new)}"
+        keys = frozenset(blocking_keys(commitment))
+        self.new.append(NewCommitment(key, commitment, made_at(commitment, self.source), keys))
+        self.known[key] = known_of(key, commitment, self.source)

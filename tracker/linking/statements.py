@@ -1,0 +1,142 @@
+"""Which known commitment does a later statement speak of?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from tracker.commitments.model import (
+    ConditionType,
+    Effect,
+    EvidenceStatement,
+    Kind,
+    Mode,
+    RevisionStatement,
+)
+from tracker.linking.actions import act_of, likeness
+from tracker.linking.model import Known, Link, Source
+from tracker.linking.names import SAME, same_party, speaks_for
+
+SURE_SCORE = 0.62
+"""From this score on, a statement is taken to speak of a commitment."""
+POSSIBLE_SCORE = 0.48
+"""From this score on, it is put before a person as a suggestion."""
+AHEAD = 0.07
+"""How far the best candidate must lie before the second to be sure."""
+
+_PARTY, _ACTION, _TIME = 0.35, 0.5, 0.15
+_GENERIC_ACTION = 0.75  # "met the demand", "complied": whatever was demanded
+_LEAST_ACTION = 0.3
+_ESCAPE_ACTION = 0.6  # an escape is another act, so its own words must show it
+_STALE = timedelta(days=90)  # so long after the deadline a text seldom speaks of it still
+
+Statement = EvidenceStatement | RevisionStatement
+
+
+def match_statement(statement: Statement, known: Iterable[Known], source: Source) -> list[Link]:
+    """The commitments `statement` may speak of, best first; at most one of them sure for each role.
+
+    Every link above the lower score is kept as a suggestion. An act can also lift another commitment whose
+    escape condition it is: those links carry the effect `ruled_out`.
+    """
+    candidates = [
+        one for one in known if one.made_at < source.published.latest or _is_instant_of(one, source)
+    ]
+    if isinstance(statement, EvidenceStatement):
+        spoken = _ranked(_evidence_link(statement, one, source) for one in candidates)
+        escapes = _ranked(_escape_link(statement, one) for one in candidates)
+        return spoken + escapes
+    return _ranked(_revision_link(statement, one, source) for one in candidates)
+
+
+def _is_instant_of(known: Known, source: Source) -> bool:
+    """Told by the very document, whose instant of publication both carry."""
+    return known.made_at == source.published.latest
+
+
+def _ranked(links: Iterable[Link | None]) -> list[Link]:
+    """Best first, and sure only where the best is clearly ahead of the second."""
+    possible = [link for link in links if link is not None and link.score >= POSSIBLE_SCORE]
+    possible.sort(key=lambda link: (-link.score, link.known_id))
+    if not possible:
+        return []
+    best, rest = possible[0], possible[1:]
+    ahead = not rest or best.score - rest[0].score >= AHEAD
+    sure = best.score >= SURE_SCORE and ahead
+    reasons = best.reasons if ahead else (*best.reasons, "another commitment fits as well")
+    return [replace(best, sure=sure, reasons=reasons), *(replace(link, sure=False) for link in rest)]
+
+
+def _evidence_link(statement: EvidenceStatement, known: Known, source: Source) -> Link | None:
+    party = _actor_likeness(statement.actor, known)
+    action = _action_likeness(statement, known)
+    if party < 0.5 or action < _LEAST_ACTION:
+        return None
+    time = _time_fit(statement.happened_latest or source.published.latest, known)
+    score = _PARTY * party + _ACTION * action + _TIME * time
+    reasons = (f"actor {party:.2f}", f"action {action:.2f}", f"time {time:.2f}")
+    return Link(known.id, score, False, reasons, effect_on(statement.effect, known))
+
+
+def effect_on(effect: Effect, known: Known) -> Effect:
+    """What an effect on an act means for a commitment about it: doing what was not to be done is a breach,
+    and not having done it is keeping the word."""
+    if known.mode is not Mode.REFRAIN:
+        return effect
+    return {Effect.DONE: Effect.BREACHED, Effect.NOT_DONE: Effect.DONE}.get(effect, effect)
+
+
+def _actor_likeness(actor: str | None, known: Known) -> float:
+    return max(same_party(actor, name) for name in (known.committer, *known.aliases))
+
+
+def _action_likeness(statement: EvidenceStatement, known: Known) -> float:
+    alike = likeness(statement.action, known.action)
+    generic = act_of(statement.action).generic or statement.met_deadline or statement.effect is Effect.EXPIRED
+    return max(alike, _GENERIC_ACTION) if generic and _is_demanded(known) else alike
+
+
+def _is_demanded(known: Known) -> bool:
+    return known.kind in (Kind.OBLIGATION, Kind.ULTIMATUM)
+
+
+def _time_fit(at: datetime, known: Known) -> float:
+    """Full while the commitment runs, less the longer it is over."""
+    end = known.closed_at or known.due
+    if end is None or at <= end:
+        return 1.0
+    return max(0.0, 1.0 - (at - end) / _STALE)
+
+
+def _escape_link(statement: EvidenceStatement, known: Known) -> Link | None:
+    """Its escape condition was taken: "if no steps are taken", and then they were."""
+    if known.condition_type is not ConditionType.ESCAPE or statement.effect is not Effect.DONE:
+        return None
+    taken = likeness(statement.action, known.condition or "")
+    if taken < _ESCAPE_ACTION or _actor_likeness(statement.actor, known) >= SAME:
+        return None
+    return Link(known.id, taken, False, (f"escape condition {taken:.2f}",), Effect.RULED_OUT)
+
+
+def _revision_link(statement: RevisionStatement, known: Known, source: Source) -> Link | None:
+    parties = list(_revision_parties(statement, known))
+    party = max(parties, default=0.5)
+    action = likeness(statement.action, known.action) if statement.action else _GENERIC_ACTION
+    if party < 0.5 or action < _LEAST_ACTION:
+        return None
+    time = _time_fit(source.published.earliest, known)
+    score = _PARTY * party + _ACTION * action + _TIME * time
+    reasons = (f"parties {party:.2f}", f"action {action:.2f}", f"time {time:.2f}")
+    return Link(known.id, score, False, reasons)
+
+
+def _revision_parties(statement: RevisionStatement, known: Known) -> Iterator[float]:
+    """How well each party that the sentence names fits the one it would be."""
+    if statement.committer:
+        yield _actor_likeness(statement.committer, known)
+    if statement.granter:
+        grants_for = max(
+            same_party(statement.granter, known.imposer), _actor_likeness(statement.granter, known)
+        )
+        yield 1.0 if speaks_for(statement.granter, known.imposer) else grants_for
