@@ -1,7 +1,7 @@
 """All tables, one module for each subject; import them from here.
 
 documents   what was read: documents, their sightings and the events they or people name
-commitments what is watched: commitments, committers, tags
+commitments what is watched: commitments, committers, tags, linking keys
 facts       what decides: evidence, revisions, persons' decisions
 history     what happened: changes, immutable
 outbox      who is told: endpoints, deliveries, attempts, digests
@@ -12,6 +12,7 @@ from tracker.store.columns import Row
 from tracker.store.models.access import ApiKeyRow, IdempotencyRow, WorkerLeaseRow
 from tracker.store.models.commitments import (
     AliasRow,
+    BlockRow,
     CommitmentRow,
     CommitterRow,
     TagRow,
@@ -25,6 +26,7 @@ __all__ = [
     "AliasRow",
     "ApiKeyRow",
     "AttemptRow",
+    "BlockRow",
     "ChangeRow",
     "CommitmentRow",
     "CommitterRow",

@@ -62,6 +62,13 @@ class CommitmentRow(Row, table=True):
             sqlite_where=text("awaits_key IS NOT NULL"),
             postgresql_where=text("awaits_key IS NOT NULL"),
         ),
+        Index(
+            "ix_commitments_awaiting_review",
+            "sort_at",
+            "id",
+            sqlite_where=text("awaiting_review"),
+            postgresql_where=text("awaiting_review"),
+        ),
         Index("ix_commitments_imposer_key", "imposer_key", "made_at"),
         Index("ix_commitments_since", "since", "id"),
     )
@@ -137,3 +144,13 @@ class TagRow(Row, table=True):
 
     commitment_id: UUID = Field(foreign_key="commitments.id", ondelete="CASCADE", primary_key=True)
     tag: str = Field(primary_key=True, index=True)
+
+
+class BlockRow(Row, table=True):
+    """A key under which linking looks a commitment up: what any report of it has in common."""
+
+    __tablename__ = "commitment_blocks"
+    __table_args__ = (Index(None, "commitment_id"),)
+
+    key: str = Field(primary_key=True)
+    commitment_id: UUID = Field(foreign_key="commitments.id", ondelete="CASCADE", primary_key=True)

@@ -24,6 +24,7 @@ class EvidenceRow(Row, table=True):
         Index(None, "commitment_id", "state"),
         Index(None, "document_id", "start_char"),
         Index("ix_evidence_state_said", "state", "said_earliest"),
+        Index("ix_evidence_state_id", "state", "id"),
     )
 
     id: UUID = id_field()

@@ -188,6 +188,7 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_commitments'))
     )
     with op.batch_alter_table('commitments', schema=None) as batch_op:
+        batch_op.create_index('ix_commitments_awaiting_review', ['sort_at', 'id'], unique=False, sqlite_where=sa.text('awaiting_review'), postgresql_where=sa.text('awaiting_review'))
         batch_op.create_index('ix_commitments_awaits_key', ['awaits_key'], unique=False, sqlite_where=sa.text('awaits_key IS NOT NULL'), postgresql_where=sa.text('awaits_key IS NOT NULL'))
         batch_op.create_index(batch_op.f('ix_commitments_committer_id'), ['committer_id'], unique=False)
         batch_op.create_index('ix_commitments_committer_sort', ['committer_key', 'sort_at', 'id'], unique=False)
@@ -275,6 +276,15 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_attempts')),
     sa.UniqueConstraint('delivery_id', 'number', name=op.f('uq_attempts_delivery_id_number'))
     )
+    op.create_table('commitment_blocks',
+    sa.Column('key', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('commitment_id', sa.Uuid(), nullable=False),
+    sa.ForeignKeyConstraint(['commitment_id'], ['commitments.id'], name=op.f('fk_commitment_blocks_commitment_id_commitments'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('key', 'commitment_id', name=op.f('pk_commitment_blocks'))
+    )
+    with op.batch_alter_table('commitment_blocks', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_commitment_blocks_commitment_id'), ['commitment_id'], unique=False)
+
     op.create_table('commitment_tags',
     sa.Column('commitment_id', sa.Uuid(), nullable=False),
     sa.Column('tag', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
@@ -340,6 +350,7 @@ def upgrade() -> None:
     with op.batch_alter_table('evidence', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_evidence_commitment_id_state'), ['commitment_id', 'state'], unique=False)
         batch_op.create_index(batch_op.f('ix_evidence_document_id_start_char'), ['document_id', 'start_char'], unique=False)
+        batch_op.create_index('ix_evidence_state_id', ['state', 'id'], unique=False)
         batch_op.create_index('ix_evidence_state_said', ['state', 'said_earliest'], unique=False)
 
     op.create_table('revisions',
@@ -423,6 +434,7 @@ def downgrade() -> None:
     op.drop_table('revisions')
     with op.batch_alter_table('evidence', schema=None) as batch_op:
         batch_op.drop_index('ix_evidence_state_said')
+        batch_op.drop_index('ix_evidence_state_id')
         batch_op.drop_index(batch_op.f('ix_evidence_document_id_start_char'))
         batch_op.drop_index(batch_op.f('ix_evidence_commitment_id_state'))
 
@@ -435,6 +447,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_commitment_tags_tag'))
 
     op.drop_table('commitment_tags')
+    with op.batch_alter_table('commitment_blocks', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_commitment_blocks_commitment_id'))
+
+    op.drop_table('commitment_blocks')
     op.drop_table('attempts')
     with op.batch_alter_table('events', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_events_document_id'))
@@ -464,6 +480,7 @@ def downgrade() -> None:
         batch_op.drop_index('ix_commitments_committer_sort')
         batch_op.drop_index(batch_op.f('ix_commitments_committer_id'))
         batch_op.drop_index('ix_commitments_awaits_key', sqlite_where=sa.text('awaits_key IS NOT NULL'), postgresql_where=sa.text('awaits_key IS NOT NULL'))
+        batch_op.drop_index('ix_commitments_awaiting_review', sqlite_where=sa.text('awaiting_review'), postgresql_where=sa.text('awaiting_review'))
 
     op.drop_table('commitments')
     op.drop_table('worker_leases')

@@ -31,7 +31,7 @@ _IN_MANY = 500  # ids in one query; SQLite and PostgreSQL both take far more
 
 
 @dataclass(slots=True)
-class Known:
+class Dossier:
     """The rows that bear on one commitment, in order."""
 
     commitment: CommitmentRow
@@ -64,31 +64,31 @@ class Known:
         )
 
 
-def gather(session: Session, commitments: Sequence[CommitmentRow]) -> list[Known]:
+def gather(session: Session, commitments: Sequence[CommitmentRow]) -> list[Dossier]:
     """What is known of each, in the same order: five queries for any number up to a few hundred.
 
     Served by the commitment_id indexes of sightings, revisions, evidence, decisions and tags.
     """
-    known = {row.id: Known(row) for row in commitments}
-    ids = list(known)
+    found = {row.id: Dossier(row) for row in commitments}
+    ids = list(found)
     for start in range(0, len(ids), _IN_MANY):
-        _fill(session, known, ids[start : start + _IN_MANY])
-    return list(known.values())
+        _fill(session, found, ids[start : start + _IN_MANY])
+    return list(found.values())
 
 
-def _fill(session: Session, known: dict[UUID, Known], ids: list[UUID]) -> None:
+def _fill(session: Session, found: dict[UUID, Dossier], ids: list[UUID]) -> None:
     sightings = select(SightingRow.commitment_id, SightingRow.said_at)
     for commitment_id, said_at in session.exec(sightings.where(col(SightingRow.commitment_id).in_(ids))):
-        known[commitment_id].said_at.append(said_at)
+        found[commitment_id].said_at.append(said_at)
     tags = select(TagRow).where(col(TagRow.commitment_id).in_(ids)).order_by(col(TagRow.tag))
     for tag in session.exec(tags):
-        known[tag.commitment_id].tags.append(tag.tag)
+        found[tag.commitment_id].tags.append(tag.tag)
     for commitment_id, revisions in _grouped(_revisions(session, ids)).items():
-        known[commitment_id].revisions = revisions
+        found[commitment_id].revisions = revisions
     for commitment_id, evidence in _grouped(_evidence(session, ids)).items():
-        known[commitment_id].evidence = evidence
+        found[commitment_id].evidence = evidence
     for commitment_id, decisions in _grouped(_decisions(session, ids)).items():
-        known[commitment_id].decisions = decisions
+        found[commitment_id].decisions = decisions
 
 
 def _revisions(session: Session, ids: list[UUID]) -> Iterable[RevisionRow]:
