@@ -3,35 +3,28 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, date, datetime
-from typing import Any
 
 import pytest
 from markdown_it import MarkdownIt
 from selectolax.lexbor import LexborHTMLParser
 
-from tests.digest.samples import commitment
-from tracker.digest import Digest, Edition, Happening, build, to_html, to_markdown
+from tests.digest.samples import EDITION, SEVEN, digest_of, happening, looking_up
+from tracker.digest import Source, build, to_html, to_markdown
 
-EDITION = Edition(date(2025, 8, 9), "America/New_York")
-NOW = datetime(2025, 8, 9, 11, tzinfo=UTC)
 HOSTILE = "<script>alert(1)</script> **bold** [x](javascript:alert(1)) & `code` | - 1. #"
 
 
-def digest_of(**changes: Any) -> Digest:
-    view = commitment(status="missed", basis="no fulfilment recorded") | changes
-    return build(EDITION, NOW, [Happening("lapsed", NOW, False, view)], [])
-
-
 def test_it_reads_as_markdown() -> None:
-    text = to_markdown(
-        digest_of(
-            sightings=[
-                {"publisher": "The Courier", "title": "Deadline set", "url": "https://courier.test/1"}
-            ],
-            awaiting_review=[{"quote": "It is done.", "speaker": "Moscow", "effect": "done", "reason": None}],
-        )
-    )
+    source = Source("The Courier", "Deadline set", "https://courier.test/1", None)
+    own_word = {
+        "waits": "own word",
+        "reason": None,
+        "effect": "done",
+        "speaker": "Moscow",
+        "quote": "It is done.",
+    }
+
+    text = to_markdown(digest_of(sources=(source,), awaiting_review=[own_word]), site="http://tracker.test")
 
     assert text == (
         "# Deadlines on 2025-08-09\n"
@@ -45,12 +38,13 @@ def test_it_reads_as_markdown() -> None:
         "  - Status: missed, no fulfilment recorded\n"
         "  - Source: Deadline set, The Courier (<https://courier.test/1>)\n"
         "  - Waits for review: Moscow says it was done: “It is done.”\n"
+        "  - <http://tracker.test/commitments/1>\n"
         "\n"
     )
 
 
 def test_it_reads_as_html() -> None:
-    tree = LexborHTMLParser(to_html(digest_of(url="http://localhost/commitments/c1")))
+    tree = LexborHTMLParser(to_html(digest_of(), site="http://tracker.test"))
 
     assert [heading.text() for heading in tree.css("h2")] == ["Missed (1)"]
     item = tree.css_first("li")
@@ -59,7 +53,7 @@ def test_it_reads_as_html() -> None:
     assert "no fulfilment recorded" in item.text()
     link = item.css_first("a")
     assert link is not None
-    assert link.attributes["href"] == "http://localhost/commitments/c1"
+    assert link.attributes["href"] == "http://tracker.test/commitments/1"
 
 
 def test_it_can_be_set_into_a_page() -> None:
@@ -71,7 +65,7 @@ def test_it_can_be_set_into_a_page() -> None:
 
 @pytest.mark.parametrize("field", ["committer", "action", "basis"])
 def test_it_never_lets_words_become_markup(field: str) -> None:
-    digest = digest_of(**{field: HOSTILE})
+    digest = digest_of(sources=(), **{field: HOSTILE})
 
     tree = LexborHTMLParser(to_html(digest))
     assert not tree.css("script")
@@ -97,14 +91,16 @@ def test_it_never_lets_words_begin_a_block(words: str) -> None:
     "url", ["javascript:alert(1)", "data:text/html,x", "//evil.test/x", "http://[", "mailto:a@b"]
 )
 def test_it_makes_a_link_of_web_addresses_only(url: str) -> None:
-    digest = digest_of(sightings=[{"publisher": None, "title": "A story", "url": url}])
+    digest = digest_of(sources=(Source(None, "A story", url, None),))
 
-    assert not LexborHTMLParser(to_html(digest)).css("a")
+    assert [link.attributes["href"] for link in LexborHTMLParser(to_html(digest)).css("a")] == [
+        "/commitments/1"
+    ]
     assert not LexborHTMLParser(MarkdownIt("commonmark").render(to_markdown(digest))).css("a")
 
 
 def test_it_keeps_a_web_address_from_ending_its_link() -> None:
-    digest = digest_of(sightings=[{"publisher": None, "title": "A story", "url": "https://a.test/> <b>(x)"}])
+    digest = digest_of(sources=(Source(None, "A story", "https://a.test/> <b>(x)", None),))
 
     links = LexborHTMLParser(MarkdownIt("commonmark").render(to_markdown(digest))).css("a")
 
@@ -112,15 +108,14 @@ def test_it_keeps_a_web_address_from_ending_its_link() -> None:
 
 
 def test_it_says_so_when_there_is_nothing_to_report() -> None:
-    empty = build(EDITION, NOW, [], [])
+    empty = build(EDITION, SEVEN, [], [], [], looking_up())
 
     assert "Nothing to report" in to_markdown(empty)
     assert "Nothing to report" in to_html(empty)
 
 
 def test_it_says_how_many_lines_were_left_out() -> None:
-    many = [Happening("lapsed", NOW, False, commitment(f"c{number}")) for number in range(203)]
-    digest = build(EDITION, NOW, many, [])
+    digest = digest_of(*(happening("lapsed", count) for count in range(1, 204)))
 
     assert "3 more are not listed here." in to_markdown(digest)
     assert "3 more are not listed here." in to_html(digest)

@@ -1,8 +1,11 @@
-"""The morning's digest: built from what is stored, rendered as JSON, Markdown and HTML."""
+"""The morning's digest: built from what is known, rendered as JSON, Markdown and HTML.
+
+All of it is pure but `tracker.digest.reading`, which reads an edition from the store.
+"""
 
 from __future__ import annotations
 
-from tracker.digest.build import Happening, build
+from tracker.digest.build import Happening, Known, Pending, build
 from tracker.digest.daily import instant_of, latest_day, next_instant
 from tracker.digest.model import Digest, Edition, Line, Section, Source, Waiting, Window
 from tracker.digest.rendering import to_html, to_markdown
@@ -12,7 +15,9 @@ __all__ = [
     "Digest",
     "Edition",
     "Happening",
+    "Known",
     "Line",
+    "Pending",
     "Section",
     "Source",
     "Waiting",

@@ -40,20 +40,21 @@ class Window:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a commitment or a piece of evidence stood."""
+    """A document that a commitment stood in."""
 
     publisher: str | None
     title: str | None
     url: str | None
+    said_at: str | None  # RFC 3339
 
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """Evidence that nobody has accepted or rejected yet."""
+    """Evidence, or a revision, that nobody has accepted or rejected yet; `said` is its effect or kind."""
 
     quote: str | None
     speaker: str | None
-    effect: str
+    said: str
     reason: str | None
 
 
@@ -75,7 +76,7 @@ class Line:
     quote: str | None
     sources: tuple[Source, ...]
     waiting: tuple[Waiting, ...]
-    link: str | None
+    page: str  # path of the commitment's page
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,14 +16,20 @@ _SPACE = re.compile(r"\s+")
 _LIST_START = re.compile(r"^(\d+)?([-.])")
 
 
-def to_markdown(digest: Digest) -> str:
-    """The digest as CommonMark. Words from documents are escaped: none of them becomes markup."""
-    return _environment().get_template("digest.md.j2").render(digest=digest)
+def to_markdown(digest: Digest, *, site: str = "") -> str:
+    """The digest as CommonMark. Words from documents are escaped: none of them becomes markup.
+
+    `site` is where the pages are reached ("https://tracker.example"); without it lines carry no links.
+    """
+    return _environment().get_template("digest.md.j2").render(digest=digest, site=site)
 
 
-def to_html(digest: Digest, *, fragment: bool = False) -> str:
-    """The digest as a page that stands alone, or as a fragment for one. Words from documents are escaped."""
-    return _environment().get_template("digest.html.j2").render(digest=digest, fragment=fragment)
+def to_html(digest: Digest, *, site: str = "", fragment: bool = False) -> str:
+    """The digest as a page that stands alone, or as a fragment for one. Words from documents are escaped.
+
+    Links to the commitments' pages begin with `site`; without it they are relative to this host.
+    """
+    return _environment().get_template("digest.html.j2").render(digest=digest, site=site, fragment=fragment)
 
 
 @cache
@@ -59,18 +65,25 @@ def web_address(url: str | None) -> str | None:
     return re.sub(r"[\s<>()\[\]\"'`\\]", lambda found: f"%{ord(found[0]):02X}", url)
 
 
-_EFFECTS = {
-    "done": "was done",
-    "partly_done": "was partly done",
-    "not_done": "was not done",
-    "breached": "was breached",
-    "refused": "was refused",
-    "expired": "has run out",
-    "ruled_out": "was ruled out",
+_SAID = {
+    "done": "it was done",
+    "partly_done": "it was partly done",
+    "not_done": "it was not done",
+    "breached": "it was breached",
+    "refused": "it was refused",
+    "expired": "the deadline has passed",
+    "ruled_out": "it is ruled out",
+    "extended": "the deadline was extended",
+    "moved_up": "the deadline was moved up",
+    "withdrawn": "it was withdrawn",
+    "waived": "it was waived",
+    "suspended": "it was suspended",
+    "reinstated": "it was reinstated",
+    "superseded": "something else took its place",
 }
 
 
-def tell_waiting(evidence: Waiting) -> str:
-    """One sentence on evidence that waits for a decision."""
-    speaker = evidence.speaker or "A document"
-    return f"{speaker} says it {_EFFECTS.get(evidence.effect, evidence.effect)}"
+def tell_waiting(fact: Waiting) -> str:
+    """One sentence on what waits for a decision."""
+    sentence = f"{fact.speaker or 'a document'} says {_SAID.get(fact.said, fact.said)}"
+    return f"{sentence} ({fact.reason})" if fact.reason else sentence
