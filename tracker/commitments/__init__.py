@@ -1,10 +1,12 @@
 """Words to commitments: who must do what by when, and what later texts say became of it.
 
 `extract` gives the commitments of a text; `read` adds statements of outcome, revisions and events.
+The parser is loaded at the first call, not at import.
 """
 
 from __future__ import annotations
 
+from tracker.commitments.extraction import EXTRACTOR, extract, read
 from tracker.commitments.model import (
     Commitment,
     ConditionType,
@@ -19,6 +21,7 @@ from tracker.commitments.model import (
 )
 
 __all__ = [
+    "EXTRACTOR",
     "Commitment",
     "ConditionType",
     "Effect",
@@ -29,4 +32,6 @@ __all__ = [
     "Reading",
     "RevisionKind",
     "RevisionStatement",
+    "extract",
+    "read",
 ]

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from tracker.commitments.model import EventDefinition
 from tracker.commitments.names import Names
 from tracker.commitments.parsing import Parse, index_at
 from tracker.commitments.segments import Segment
@@ -48,7 +49,8 @@ class ParsedDocument:
     times: list[Time]  # in text order
     names: Names
     pipeline: str  # name and version
-    events: Mapping[str, Any] = field(default_factory=dict)  # given with the document, by name
+    events: Mapping[str, Any] = field(default_factory=dict)  # given with the document or defined in it
+    definitions: tuple[EventDefinition, ...] = ()
     calendar: Any = None
     policies: Mapping[str, str] | None = None
     _starts: list[int] = field(init=False, repr=False)

@@ -11,7 +11,8 @@ from tracker.commitments.document import Sentence
 from tracker.commitments.plain import Plain, make_plain
 
 MARKER = re.compile(
-    r"\s*(?:[-*•+–]\s+(?:\[[ xX]\]\s*)?|\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]\s*|\d{1,3}(?:\.\d{1,3})+\.?\s+|#+\s+)"
+    r"\s*(?:[-*•+–]\s+(?:\[[ xX]\]\s*)?|\d{1,3}(?:\.\d{1,3})+\.?\s+|#+\s+"
+    r"|\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)](?:\s+|(?=[A-Z])))"
 )
 """What opens a list item or a numbered clause; not part of its words."""
 

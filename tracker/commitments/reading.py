@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
+from tracker.commitments.definitions import find_definitions
 from tracker.commitments.document import ParsedDocument, Sentence
 from tracker.commitments.genre import check_genre, detect_genre
 from tracker.commitments.lists import lead_in_of, plain_of
@@ -21,6 +22,7 @@ from tracker.temporal.model import Reference, Time
 from tracker.temporal.reference import read_reference
 from tracker.temporal.zones import dateline_zone
 
+DEFAULT_ZONE = "UTC"
 _HEADER_TIME = 60
 """Code points of a mail's date line that are read."""
 
@@ -60,8 +62,8 @@ def parse_document(
     """
     check_text(text)
     known_genre = check_genre(genre) if genre is not None else detect_genre(text)
-    zone = dateline_zone(text) or timezone
-    published = read_reference(published_at, timezone if not dateline_zone(text) else zone)
+    zone = _zone(text, timezone)
+    published = read_reference(published_at, zone)
     options: dict[str, Any] = {"genre": known_genre, "calendar": calendar, "policies": policies}
 
     def read_date(words: str, reference: Reference) -> Reference | None:
@@ -70,19 +72,27 @@ def parse_document(
     segments = find_segments(text, known_genre, published, read_date)
     sentences = list(_sentences(text, segments))
     _parse(text, sentences, pipeline)
+    definitions = find_definitions(text, published, timezone=zone, **options)
+    known = {d.name: Reference(d.earliest, d.latest, d.zone) for d in definitions} | dict(events or {})
     return ParsedDocument(
         text=text,
         genre=known_genre,
         zone=zone,
         published=published,
         sentences=sentences,
-        times=list(_times(text, segments, zone, events, options)),
+        times=list(_times(text, segments, zone, known, options)),
         names=Names(text),
         pipeline=load_pipeline(pipeline)[1],
-        events=events or {},
+        events=known,
+        definitions=tuple(definitions),
         calendar=calendar,
         policies=policies,
     )
+
+
+def _zone(text: str, timezone: str) -> str:
+    """The document's own zone; where only the default is known, its dateline's (Rules of time 2)."""
+    return timezone if timezone != DEFAULT_ZONE else dateline_zone(text) or timezone
 
 
 def _read_header_date(
@@ -126,7 +136,7 @@ def _times(
     text: str,
     segments: Iterable[Segment],
     zone: str,
-    events: Mapping[str, Any] | None,
+    events: Mapping[str, Any],
     options: dict[str, Any],
 ) -> Iterator[Time]:
     for segment in segments:

@@ -1,0 +1,123 @@
+"""The act as a clean short phrase: base verb, object, what completes it; no time, no condition, no subject."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from tracker.commitments.frames.frame import Frame
+from tracker.commitments.frames.grammar import child, children, is_infinitive, phrase_tokens
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_LONGEST = 16
+"""Words of an action; what is beyond is cut at the last complement that fits."""
+
+_LEFT_OUT = frozenset(
+    {"nsubj", "nsubjpass", "aux", "auxpass", "neg", "mark", "punct", "cc", "advcl", "parataxis", "csubj", "expl",
+     "intj", "meta", "dep", "discourse", "agent"}
+)  # fmt: skip
+_NO_ADVERBS = frozenset(
+    "now still also then therefore thus hereby again already however just only further so later soon immediately "
+    "promptly as even instead today".split()
+)
+_DEADLINE_WORDS = re.compile(r"^(?:deadline|ultimatum)s?$")
+
+
+def action_of(frame: Frame, timed: set[int]) -> str:
+    """The phrase for a frame's act; `timed` holds the tokens that belong to time expressions."""
+    if frame.nominal:
+        return _thing(frame, timed)
+    own = _verb_phrase(frame.head, timed, frame)
+    joined = [_verb_phrase(other, timed, frame) for other in _coordinated(frame, timed)]
+    return _tidy(" and ".join([own, *joined]))
+
+
+def _coordinated(frame: Frame, timed: set[int]) -> Iterable[Token]:
+    """Further verbs under the same bond: "sign the lease and return it". Not "or face …"."""
+    for other in children(frame.head, "conj"):
+        if other.pos_ not in ("VERB", "AUX") or child(other, "nsubj", "nsubjpass", "aux") is not None:
+            continue
+        if any(c.dep_ == "cc" and c.lower_ == "or" for c in frame.head.children):
+            continue
+        if other.tag_ in ("VBD", "VBZ") and frame.head.tag_ == "VB":
+            continue
+        yield other
+
+
+def _verb_phrase(verb: Token, timed: set[int], frame: Frame) -> str:
+    passive = child(verb, "nsubjpass")
+    words = [base_form(verb)]
+    if passive is not None and passive.i not in timed:
+        words.append(_text(phrase_tokens(passive), timed))
+    for part in sorted(verb.children, key=lambda token: token.i):
+        if _is_kept(part, verb, timed, frame):
+            words.append(_text(_limited(part, timed), timed))
+        if sum(len(piece.split()) for piece in words) >= _LONGEST:
+            break
+    return " ".join(word for word in words if word)
+
+
+def _is_kept(part: Token, verb: Token, timed: set[int], frame: Frame) -> bool:
+    if part.i in timed or part.dep_ in _LEFT_OUT - {"advcl"} or part.i in (frame.binder.i, frame.head.i):
+        return False
+    if part.dep_ == "advcl":
+        return is_infinitive(part) and child(part, "mark") is None and part.i > verb.i
+    if part.dep_ == "conj" or (part.dep_ == "ccomp" and part.i < verb.i):
+        return False
+    if part.dep_ == "advmod":
+        return part.lower_ not in _NO_ADVERBS
+    if part.dep_ in ("prep", "npadvmod") and part.i < verb.i:
+        return False
+    return not (part.dep_ == "prep" and _all_timed(part, timed))
+
+
+def _all_timed(part: Token, timed: set[int]) -> bool:
+    return all(token.i in timed or token.i == part.i for token in part.subtree)
+
+
+def _limited(part: Token, timed: set[int]) -> list[Token]:
+    """A complement; when long, without its relative clauses and asides."""
+    whole = [token for token in part.subtree if token.i not in timed]
+    if len(whole) <= 12:
+        return whole
+    return [token for token in phrase_tokens(part) if token.i not in timed] if part.pos_ in ("NOUN", "PROPN") else (
+        whole[:_LONGEST]
+    )  # fmt: skip
+
+
+def _text(tokens: list[Token], timed: set[int]) -> str:
+    return "".join(token.text_with_ws for token in tokens if token.i not in timed).strip()
+
+
+def base_form(verb: Token) -> str:
+    """ "is completing" → "complete"; with its particle."""
+    lemma = verb.lemma_ if verb.tag_.startswith("V") else verb.text
+    particle = " ".join(c.text for c in children(verb, "prt"))
+    return f"{lemma.lower()} {particle}".strip()
+
+
+def _thing(frame: Frame, timed: set[int]) -> str:
+    """What is due or expected; for a deadline, what it is for."""
+    if not _DEADLINE_WORDS.match(frame.head.lower_):
+        thing = _text(
+            [t for t in phrase_tokens(frame.head) if t.dep_ != "poss" and t.head.dep_ != "poss"], timed
+        )
+        return _tidy(thing)
+    for prep in children(frame.head, "prep"):
+        noun = child(prep, "pobj", "pcomp")
+        if prep.lower_ in ("for", "of", "on") and noun is not None and noun.i not in timed:
+            return _tidy(_text(list(noun.subtree), timed))
+    own = [c.text for c in children(frame.head, "compound") if c.i not in timed]
+    return _tidy(" ".join(own)) if own else ""
+
+
+def _tidy(phrase: str) -> str:
+    closed = re.sub(r"\s+", " ", phrase)
+    closed = re.sub(r"\s+([,;:.)])", r"\1", closed)
+    trimmed = closed.strip(" ,;:.-–—\"“”'()[]")
+    return re.sub(
+        r"(?:\s+|,\s*)(?:and|or|but|of|to|in|on|at|by|for|with|the|a|an|no|until|before|within)$", "", trimmed
+    )

@@ -1,0 +1,86 @@
+"""What an act hangs on, and what follows if it is not done."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tracker.commitments.document import ParsedDocument, Sentence
+from tracker.commitments.frames.frame import Frame
+from tracker.commitments.frames.grammar import ancestors, child, children, is_negated, phrase_tokens
+from tracker.commitments.model import ConditionType, Kind
+from tracker.commitments.parsing import Parse
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_MARKS = frozenset({"if", "unless", "provided", "once", "assuming", "whenever", "should", "lest", "except"})
+_FAILING = frozenset({"fail", "refuse", "neglect"})
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    text: str
+    type: ConditionType
+
+
+def condition_of(frame: Frame, parse: Parse) -> Condition | None:
+    """The "if" or "unless" clause on the act or on the word that binds."""
+    places = [frame.head, frame.binder, *frame.holders]
+    top = frame.head
+    for above in ancestors(frame.head):
+        if above.dep_ in ("ccomp", "ROOT") or top.dep_ in ("xcomp", "conj"):
+            places.append(above)
+        top = above
+    for place in places:
+        for clause in children(place, "advcl"):
+            mark = child(clause, "mark", "advmod")
+            if mark is None or mark.lower_ not in _MARKS or frame.head.i in {t.i for t in clause.subtree}:
+                continue
+            return _read(clause, mark, frame)
+    return None
+
+
+def _read(clause: Token, mark: Token, frame: Frame) -> Condition:
+    inside = [t for t in clause.subtree if t.i != mark.i]
+    text = "".join(t.text_with_ws for t in inside).strip(' ,;."“”')
+    negative = is_negated(clause) or clause.lemma_ in _FAILING
+    presumed = mark.lower_ == "unless" or (
+        negative and frame.kind in (Kind.THREAT, Kind.EXPECTATION, Kind.PLAN, Kind.PLEDGE, Kind.ULTIMATUM)
+    )
+    return Condition(text, ConditionType.ESCAPE if presumed else ConditionType.TRIGGER)
+
+
+_OR_ELSE = re.compile(r"\b(?:or else|or otherwise|otherwise)\b,?\s+(?P<what>[^.;]{4,200})", re.I)
+_NEXT = re.compile(
+    r"^(?:if (?:this|that|the|these|those|it|he|she|they|no)\b[^,]{0,60}\b(?:not|fails?|no)\b[^,]{0,60}, "
+    r"|otherwise,? |failure to (?:do so|comply|respond)\b[^.]{0,60}? (?:will|shall|may|would) (?:result in |lead to |mean )?"
+    r"|(?=late \w+ (?:will|shall|may)\b))(?P<what>[^.]{4,200})",
+    re.I,
+)
+
+
+def consequence_of(frame: Frame, doc: ParsedDocument, sentence: Sentence, parse: Parse) -> str | None:
+    """What is to follow: "or face …", "or else …", the main clause of "unless", or the sentence after."""
+    if frame.consequence is not None:
+        return _consequence_text(frame.consequence, frame)
+    found = _OR_ELSE.search(sentence.text)
+    if found is not None:
+        return found["what"].strip(' ,"”')
+    if frame.kind not in (Kind.ULTIMATUM, Kind.OBLIGATION):
+        return None
+    for following in doc.after(sentence):
+        match = _NEXT.match(following.text)
+        if match is not None and following.paragraph - sentence.paragraph <= 1:
+            return match["what"].strip(' ,"”')
+    return None
+
+
+def _consequence_text(token: Token, frame: Frame) -> str:
+    if token.pos_ in ("NOUN", "PROPN"):
+        return "".join(t.text_with_ws for t in phrase_tokens(token)).strip(' ,;."“”')
+    barred = {t.i for clause in children(token, "advcl") for t in clause.subtree}
+    barred |= {t.i for t in frame.head.subtree} if frame.head.i > token.i else set()
+    kept = [t for t in token.subtree if t.i not in barred and t.dep_ != "cc"]
+    return re.sub(r"\s+", " ", "".join(t.text_with_ws for t in kept)).strip(' ,;."“”')

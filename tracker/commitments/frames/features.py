@@ -1,0 +1,210 @@
+"""What speaks for and against a find. Confidence is the logistic of the rule's prior and these weights.
+
+Each feature is declared with its weight in log-odds; a weight of `NEVER` settles the matter. The trace
+of a commitment names the features that held.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from tracker.commitments.frames.attach import STRONG, Hold
+from tracker.commitments.frames.find import Find
+from tracker.commitments.frames.grammar import (
+    ancestors,
+    child,
+    first_conjunct,
+    is_negated,
+    is_passive,
+    subject_of,
+)
+from tracker.commitments.model import Kind, Mode
+
+NEVER = -9.0
+FLOOR = 0.5
+"""Finds less likely than this are not handed out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Feature:
+    name: str
+    weight: float
+    holds: Callable[[Find], bool]
+
+
+_BINDING = frozenset({"shall", "must"})
+_STATIVE = frozenset(
+    "be become mean include constitute contain expire terminate commence begin start end continue remain occur "
+    "happen last apply cover govern represent deem consist coincide fall run open close take air premiere star "
+    "feature survive supersede surge rise drop increase decrease grow snow rain total equal exceed arrive".split()
+)
+_EVENTS = re.compile(
+    r"(?:election|hearing|meeting|trial|vote|talk|summit|match|game|show|film|movie|episode|season|concert|festival"
+    r"|series|race|tournament|ceremony|term|agreement|rule|law|regulation|act|period|interest|market|price|weather"
+    r"|storm|conference|session|call|event|interview|poll|primary|referendum|exhibition|tour|album|song|broadcast"
+    r"|agreement|amendment|order|notice|policy|contract|date|deadline|clock|sun|school|class|flight|train)s?$"
+)
+_SHOWS = frozenset(
+    "air premiere star perform play release screen broadcast headline debut tour score".split()
+)
+_HABIT = frozenset(
+    "usually often always typically generally normally sometimes annually traditionally".split()
+)
+
+
+def _binder(find: Find) -> str:
+    return find.frame.binder.lower_
+
+
+def _inanimate_event(find: Find) -> bool:
+    subject = subject_of(find.frame.head)
+    return subject is not None and _EVENTS.match(subject.lower_) is not None and find.frame.kind in (
+        Kind.PLAN, Kind.EXPECTATION, Kind.PLEDGE
+    )  # fmt: skip
+
+
+def _stative(find: Find) -> bool:
+    return find.head in _STATIVE and find.mode is Mode.ACHIEVE and not is_passive(find.frame.head)
+
+
+def _past_binder(find: Find) -> bool:
+    return find.frame.binder.tag_ == "VBD" and find.report is None and find.frame.kind in (
+        Kind.PLAN, Kind.OBLIGATION, Kind.EXPECTATION
+    ) and find.frame.binder.lemma_ in ("be", "have", "need", "expect", "intend", "want", "plan", "hope")  # fmt: skip
+
+
+def _perfect(find: Find) -> bool:
+    """ "should have left", "would have paid"."""
+    return any(c.lower_ in ("have", "'ve") and c.dep_ == "aux" for c in find.frame.head.children) and (
+        find.frame.binder.tag_ == "MD"
+    )
+
+
+def _denied(find: Find) -> bool:
+    """ "has no plan to", "does not intend to", "is not required to"."""
+    binder = find.frame.binder
+    if binder.i == find.frame.head.i or binder.tag_ == "MD":
+        return False
+    return (
+        is_negated(binder)
+        or any(c.lower_ == "no" and c.dep_ in ("det", "neg") for c in binder.children)
+        or (binder.dep_ in ("acomp", "dobj", "attr") and is_negated(binder.head))
+    )
+
+
+def _hypothetical(find: Find) -> bool:
+    """Inside an "if" or "whether" clause, unless the frame itself reads the clause."""
+    frame = find.frame
+    if frame.binder.dep_ == "mark" or frame.rule.startswith(("<sanction>", "in the event")):
+        return False
+    for token in (frame.head, frame.binder, *ancestors(frame.head)):
+        mark = child(token, "mark")
+        if mark is not None and mark.lower_ in ("if", "whether", "unless", "although", "because"):
+            return token.dep_ in ("advcl", "ccomp", "acl") and mark.lower_ in ("if", "whether", "unless")
+    return False
+
+
+def _question(find: Find) -> bool:
+    return find.sentence.text.rstrip(" \"”')").endswith("?") and not find.frame.addressee
+
+
+def _past_due(find: Find) -> bool:
+    time = find.time
+    return time is not None and time.due is not None and time.due <= find.doc.published.earliest
+
+
+def _weak_point(find: Find) -> bool:
+    """A bare "on Friday" or "in May" with a mere "will" or "is to": dated, but hardly a bond."""
+    return find.time is not None and find.time.operator not in STRONG
+
+
+def _duration_only(find: Find) -> bool:
+    time = find.time
+    return (
+        time is not None
+        and time.type == "DURATION"
+        and time.operator in (None, "for")
+        and (find.mode is Mode.ACHIEVE)
+    )
+
+
+def _no_bound(find: Find) -> bool:
+    time = find.time
+    return (
+        time is not None
+        and time.due is None
+        and time.earliest is None
+        and not time.vague
+        and (time.awaits_event is None and time.recurrence is None)
+    )
+
+
+def _untimed(find: Find) -> bool:
+    return find.time is None and find.frame.needs_time and not _open_ultimatum(find)
+
+
+def _open_ultimatum(find: Find) -> bool:
+    """A demand with a sanction and no time, outside papers where every duty has its sanction."""
+    told = find.doc.genre in ("news", "speech", "press", "mail")
+    return told and find.frame.kind is Kind.ULTIMATUM and find.frame.consequence is not None
+
+
+def _late_point(find: Find) -> bool:
+    return _past_due(find) and find.time is not None and find.time.operator not in STRONG
+
+
+def _historic(find: Find) -> bool:
+    """A binder in the simple past of a told story, its due long gone."""
+    top = first_conjunct(find.frame.binder)
+    return _past_due(find) and any(token.tag_ == "VBD" for token in (top, top.head))
+
+
+FEATURES = (
+    # for
+    Feature("the time hangs on the act", 0.9, lambda f: f.hold is Hold.GOVERNED),
+    Feature("the time stands inside the act", 0.3, lambda f: f.hold is Hold.NESTED),
+    Feature("the time is only near the act", -0.9, lambda f: f.hold is Hold.NEAR),
+    Feature("a bounding operator", 1.0, lambda f: f.time is not None and f.time.operator in STRONG),
+    Feature("shall or must", 0.5, lambda f: _binder(f) in _BINDING),
+    Feature("a named committer", 0.4, lambda f: f.committer is not None and f.committer.resolved),
+    Feature("a sanction", 0.8, lambda f: f.consequence is not None),
+    Feature("waits for an event", 0.3, lambda f: f.time is not None and f.time.awaits_event is not None),
+    # against
+    Feature("no time", -4.0, _untimed),
+    Feature("a time without bound", -1.5, _no_bound),
+    Feature("a mere duration", -2.5, _duration_only),
+    Feature("a vague time", -0.3, lambda f: f.time is not None and f.time.vague),
+    Feature("a point rather than a bound", -0.3, _weak_point),
+    Feature("an event is the subject", -2.2, _inanimate_event),
+    Feature("a state, not an act", -1.6, _stative),
+    Feature(
+        "entertainment", -2.5, lambda f: f.head in _SHOWS and f.frame.kind in (Kind.PLAN, Kind.EXPECTATION)
+    ),
+    Feature("a bond in the past", -1.6, _past_binder),
+    Feature("already past when told", -1.2, _past_due),
+    Feature("a point already past when told", -1.6, _late_point),
+    Feature(
+        "a time of being, not a bound", -1.8, lambda f: f.time is not None and f.time.operator == "during"
+    ),
+    Feature("history", -2.0, _historic),
+    Feature("unreal", NEVER, _perfect),
+    Feature("denied", NEVER, _denied),
+    Feature("hypothetical", -3.0, _hypothetical),
+    Feature("a question", -3.0, _question),
+    Feature("a habit", -2.0, lambda f: any(t.lower_ in _HABIT for t in f.frame.head.children)),
+    Feature("no one acts", -0.9, lambda f: f.committer is None and f.kind in (Kind.PLAN, Kind.PLEDGE)),
+)
+
+
+def judge(find: Find) -> tuple[float, list[str]]:
+    """The confidence of a find, and the names of the features that held."""
+    held = list(_held(find))
+    total = find.frame.prior + sum(feature.weight for feature in held)
+    return 1 / (1 + math.exp(-total)), [feature.name for feature in held]
+
+
+def _held(find: Find) -> Iterator[Feature]:
+    return (feature for feature in FEATURES if feature.holds(find))

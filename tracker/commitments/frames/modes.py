@@ -1,0 +1,81 @@
+"""Achieve, refrain or maintain; and the kind that a saying gives to an act."""
+
+from __future__ import annotations
+
+from tracker.commitments.frames.frame import Frame
+from tracker.commitments.frames.grammar import is_negated
+from tracker.commitments.frames.reports import Report
+from tracker.commitments.model import Kind, Mode
+from tracker.temporal.model import Time
+
+_MAINTAIN = frozenset(
+    "remain keep maintain continue stay hold preserve retain uphold sustain observe honor honour stand".split()
+)
+_REFRAIN = frozenset("refrain abstain avoid desist cease-fire".split())
+_UNTIL = frozenset({"until", "till", "through", "for", "during", "from", "between", "throughout"})
+
+_KIND_OF_SAYING = {
+    **dict.fromkeys(("promise", "pledge", "vow", "agree", "assure", "guarantee", "swear"), Kind.PLEDGE),
+    **dict.fromkeys(("threaten",), Kind.THREAT),
+    **dict.fromkeys(
+        ("expect", "predict", "forecast", "estimate", "think", "believe", "hope"), Kind.EXPECTATION
+    ),
+    **dict.fromkeys(("claim", "boast"), Kind.CLAIM),
+    **dict.fromkeys(("order", "demand", "rule", "require", "direct"), Kind.OBLIGATION),
+}
+_FIRM = frozenset({Kind.ULTIMATUM, Kind.OBLIGATION, Kind.CLAIM, Kind.THREAT})
+_HARM = frozenset(
+    "attack kill destroy strike bomb invade punish sanction retaliate impose sue arrest block shut cut expel execute "
+    "fine terminate dismiss fire blow seize hit bombard respond annex penalize penalise".split()
+)
+
+
+def mode_of(frame: Frame, time: Time | None) -> Mode:
+    """Not before then, keep it up until then, or do it by then."""
+    bars = frame.rule == "<party> is barred from <act>"
+    negative = is_negated(frame.head) or (frame.binder.i != frame.head.i and is_negated(frame.binder))
+    if frame.rule.startswith(("<sanction>", "in the event")):
+        negative = False  # "if it does not sign": signing is what is asked
+    if bars or negative or frame.head.lemma_ in _REFRAIN:
+        return Mode.REFRAIN
+    if (
+        frame.head.lemma_ in _MAINTAIN
+        and time is not None
+        and (time.operator in _UNTIL or time.type == "DURATION")
+    ):
+        return Mode.MAINTAIN
+    return Mode.ACHIEVE
+
+
+def kind_of(frame: Frame, report: Report | None, genre: str, *, conditional: bool, sanction: bool) -> Kind:
+    """The rule's kind, as the saying, the genre, an "if" or a sanction colours it."""
+    kind = frame.kind
+    if report is not None and kind not in _FIRM:
+        kind = _KIND_OF_SAYING.get(report.verb.lemma_, kind)
+        if kind is Kind.PLAN and _own_saying(frame, report):
+            kind = Kind.PLEDGE
+    if (
+        kind in (Kind.PLAN, Kind.PLEDGE)
+        and frame.head.lemma_ in _HARM
+        and (conditional or (report is not None and report.verb.lemma_ in ("warn", "threaten")))
+    ):
+        return Kind.THREAT
+    if (
+        kind is Kind.PLAN
+        and genre in ("contract", "court", "regulation", "tender")
+        and frame.binder.lemma_ != "plan"
+    ):
+        return Kind.OBLIGATION
+    if kind is Kind.OBLIGATION and sanction and genre not in ("contract", "regulation", "tender", "court"):
+        return Kind.ULTIMATUM
+    return kind
+
+
+def _own_saying(frame: Frame, report: Report) -> bool:
+    """ "Acme said it would": the committer speaks of itself."""
+    committer, speaker = frame.committer, report.speaker
+    return (
+        committer is not None
+        and speaker is not None
+        and committer.lower_ in ("i", "we", "it", "he", "she", "they")
+    )

@@ -1,0 +1,157 @@
+"""Who is who around an act: phrases for parties, and pronouns made plain within the document."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tracker.commitments.document import ParsedDocument, Sentence
+from tracker.commitments.frames.frame import Frame
+from tracker.commitments.frames.grammar import SUBJECTS, phrase_tokens, subject_of
+from tracker.commitments.frames.reports import Report
+from tracker.commitments.parsing import Parse
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A party's name as found; `inferred` if it does not stand in the act's own clause."""
+
+    name: str
+    inferred: bool = False
+    resolved: bool = True  # False: a pronoun that stayed one
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Where an act stands: what parties are looked up in."""
+
+    doc: ParsedDocument
+    sentence: Sentence
+    parse: Parse
+    report: Report | None
+
+
+_SPEAKERS = frozenset({"i", "me", "my", "myself", "mine"})
+_GROUPS = frozenset({"we", "us", "our", "ourselves"})
+_PERSONS = frozenset({"he", "him", "his", "she", "her", "himself", "herself"})
+_THINGS = frozenset({"it", "its", "itself"})
+_MANY = frozenset({"they", "them", "their", "themselves", "both", "all"})
+_OTHERS = frozenset({"this", "that", "these", "those", "who", "which", "one", "there", "what"})
+PRONOUNS = _SPEAKERS | _GROUPS | _PERSONS | _THINGS | _MANY | _OTHERS | {"you", "your"}
+
+
+def phrase_of(token: Token) -> str:
+    """A party's noun phrase as a name, without possessive endings and brackets."""
+    words = "".join(t.text_with_ws for t in phrase_tokens(token)).strip()
+    words = re.sub(r"\s*\([^)]*\)?", "", words)
+    words = re.sub(r"\s+", " ", words).strip(' ,;:."“”')
+    return re.sub(r"(?<=\w)['’]s?$" if token.dep_ == "poss" else r"['’]s$", "", words)
+
+
+def party_of(token: Token | None, scene: Scene) -> Party | None:
+    """The party a token names, pronouns resolved where the document makes it plain."""
+    if token is None:
+        return None
+    if token.lower_ not in PRONOUNS:
+        return Party(phrase_of(token))
+    return _antecedent(token, scene) or Party(token.text, resolved=False)
+
+
+def _antecedent(token: Token, scene: Scene) -> Party | None:
+    word = token.lower_
+    if word in _SPEAKERS:
+        return speaker(scene)
+    if word in _GROUPS or word in _OTHERS or word in ("you", "your"):
+        return None
+    in_sentence = _subject_above(token, scene)
+    if in_sentence is not None and _fits(word, in_sentence, scene):
+        return Party(phrase_of(in_sentence))
+    if word in _PERSONS:
+        offset = scene.parse.chars(token)[0]
+        name = scene.doc.names.person_before(offset)
+        return Party(name, inferred=True) if name else None
+    return _subject_before(word, scene)
+
+
+def speaker(scene: Scene) -> Party | None:
+    """Who says "I": the quote's speaker, else the sender or the turn's speaker."""
+    report = scene.report
+    if report is not None and report.speaker is not None and report.speaker.lower_ not in PRONOUNS:
+        return Party(phrase_of(report.speaker))
+    if report is not None and report.speaker is not None and report.speaker.lower_ in _PERSONS:
+        return _antecedent(report.speaker, scene)
+    if scene.sentence.speaker:
+        return Party(scene.sentence.speaker, inferred=True)
+    return Party("the speaker", inferred=True) if scene.doc.genre == "speech" else None
+
+
+def _subject_above(token: Token, scene: Scene) -> Token | None:
+    """The subject of a clause above the pronoun's, or of an earlier clause beside it."""
+    verb = next((above for above in token.ancestors if above.pos_ in ("VERB", "AUX")), None)
+    if verb is None:
+        return None
+    own = subject_of(verb)
+    if token.dep_ == "poss" and own is not None and own.i < token.i and own.lower_ not in PRONOUNS:
+        return own
+    for above in verb.ancestors:
+        subject = subject_of(above) if above.pos_ in ("VERB", "AUX") else None
+        if (
+            subject is not None
+            and subject.i != token.i
+            and subject.lower_ not in PRONOUNS
+            and subject.i < token.i
+        ):
+            return subject
+    return None
+
+
+_COLLECTIVES = re.compile(
+    r"(?:commission|committee|court|government|council|board|panel|team|group|party|union|ministry|agency|company|firm"
+    r"|bank|police|army|parliament|congress|senate|house|cabinet|administration|authority|crew|family|side)s?$"
+)
+
+
+def _fits(pronoun: str, noun: Token, scene: Scene) -> bool:
+    """Number and kind agree as far as can be seen."""
+    plural = noun.tag_ in ("NNS", "NNPS") or any(c.dep_ == "conj" for c in noun.children)
+    person = scene.doc.names.is_person(phrase_of(noun))
+    if pronoun in _PERSONS:
+        return not plural and (person or noun.tag_ in ("NNP", "NN")) and not _COLLECTIVES.search(noun.lower_)
+    if pronoun in _THINGS:
+        return not plural and not person
+    return plural or _COLLECTIVES.search(noun.lower_) is not None
+
+
+def _subject_before(pronoun: str, scene: Scene) -> Party | None:
+    """ "They are required to …": the subject of the sentence before, if it fits."""
+    for before in scene.doc.before(scene.sentence, 1):
+        if before.parse is None or before.paragraph != scene.sentence.paragraph:
+            return None
+        for token in before.parse.doc:
+            if token.dep_ in SUBJECTS and token.lower_ not in PRONOUNS:
+                return Party(phrase_of(token), inferred=True) if _fits(pronoun, token, scene) else None
+    return None
+
+
+def imposer_of(frame: Frame, scene: Scene) -> Party | None:
+    """Who demands it: named by the frame, or the speaker of a demand, or the writer of a request."""
+    named = party_of(frame.imposer, scene)
+    if named is not None:
+        return named
+    report = scene.report
+    if report is not None and report.verb.lemma_ in _ORDERING and report.speaker is not None:
+        return party_of(report.speaker, scene)
+    if frame.addressee:
+        return Party(scene.sentence.speaker, inferred=True) if scene.sentence.speaker else None
+    if scene.doc.genre == "court":
+        return Party("the Court", inferred=True)
+    return None
+
+
+_ORDERING = frozenset(
+    "order demand rule require insist direct request urge decree warn threaten ask tell".split()
+)

@@ -1,0 +1,165 @@
+"""Modal verbs: shall, must, will, should … and "is to", "has to", "needs to", "going to"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from tracker.commitments.frames.frame import Example, Frame, Rule, words
+from tracker.commitments.frames.grammar import agent_of, child, infinitive_of, is_infinitive, subject_of
+from tracker.commitments.model import Kind
+
+_FIRST_PERSON = frozenset({"i", "we"})
+
+
+def _frame(
+    name: str, kind: Kind, head: Token, binder: Token, prior: float, *, holders: tuple[Token, ...] = ()
+) -> Frame:
+    subject = subject_of(head)
+    if child(head, "nsubjpass") is not None:
+        subject = agent_of(head)
+    return Frame(name, kind, head, binder, subject, prior=prior, holders=holders)
+
+
+def _modal_head(token: Token) -> Token | None:
+    return token.head if token.dep_ == "aux" and token.i < token.head.i and token.head.i != token.i else None
+
+
+def _duty(token: Token) -> Iterator[Frame]:
+    head = _modal_head(token)
+    if head is None:
+        return
+    subject = subject_of(head)
+    if token.lower_ == "shall" and subject is not None and subject.lower_ in _FIRST_PERSON:
+        yield _frame(DUTY.name, Kind.PLEDGE, head, token, 1.5)
+    elif token.lower_ in ("should", "ought"):
+        yield _frame(DUTY.name, Kind.OBLIGATION, head, token, -0.4)
+    else:
+        yield _frame(DUTY.name, Kind.OBLIGATION, head, token, 1.8)
+
+
+DUTY = Rule(
+    name="<party> shall | must | should <act>",
+    words=words("shall must should ought"),
+    match=_duty,
+    examples=(
+        Example(
+            "The Supplier shall deliver the first batch by 12 September 2025.", "The Supplier", "deliver"
+        ),
+        Example("Applicants must file the form no later than Friday.", "Applicants", "file"),
+        Example("Each member should return the survey by Monday.", "Each member", "return"),
+    ),
+    near_misses=("They should have left by Friday.", "The shall-issue rule was debated on Friday."),
+)
+
+
+def _will(token: Token) -> Iterator[Frame]:
+    head = _modal_head(token)
+    if head is None or token.lower_ == "would" and _is_unreal(head):
+        return
+    subject = subject_of(head)
+    own_word = subject is not None and subject.lower_ in _FIRST_PERSON
+    kind = Kind.PLEDGE if own_word else Kind.PLAN
+    going = head if head.lemma_ == "go" and infinitive_of(head) is not None else None
+    act = infinitive_of(head) if going is not None else head
+    if act is not None:
+        yield _frame(WILL.name, kind, act, token, 0.9 if own_word else 0.5)
+
+
+def _is_unreal(head: Token) -> bool:
+    """ "would" outside reported speech speaks of what is not so."""
+    top = head
+    while top.dep_ in ("conj", "xcomp"):
+        top = top.head
+    return top.dep_ not in ("ccomp", "relcl", "parataxis") and not any(
+        c.dep_ in ("parataxis", "ccomp") and c.tag_ == "VBD" for c in top.children
+    )
+
+
+WILL = Rule(
+    name="<party> will | would <act>",
+    words=words("will would 'll wo ll"),
+    match=_will,
+    examples=(
+        Example("I will send the figures by Thursday.", "I", "send"),
+        Example(
+            "The ministers will reconvene in Oslo before the end of next week.", "The ministers", "reconvene"
+        ),
+        Example("Acme said it would publish the audit by Friday.", "Acme", "publish"),
+    ),
+    near_misses=("It would be wise to wait until Friday.", "The will was read on Friday."),
+)
+
+
+def _to_be_bound(token: Token) -> Iterator[Frame]:
+    """ "is to", "has to", "needs to", "is going to", "is about to": the verb itself binds."""
+    act = infinitive_of(token)
+    if act is None or act.i < token.i:
+        return
+    between = token.doc[token.i + 1 : act.i]
+    if any(word.pos_ in ("NOUN", "PROPN", "VERB", "ADJ", "PRON") for word in between):
+        return
+    if token.lemma_ == "be" and token.dep_ not in ("aux", "auxpass"):
+        subject = subject_of(token)
+        if subject is not None and subject.lower_ not in ("it", "this", "that", "goal", "aim", "plan"):
+            yield Frame(BE_TO.name, Kind.PLAN, act, token, subject, prior=0.6, holders=(token,))
+    elif token.lemma_ in ("have", "need") and token.tag_ != "VBN":
+        prior = 0.2 if token.tag_ == "VBD" else 0.9
+        yield Frame(
+            HAVE_TO.name, Kind.OBLIGATION, act, token, subject_of(token), prior=prior, holders=(token,)
+        )
+    elif token.lower_ == "going":
+        yield Frame(GOING_TO.name, Kind.PLAN, act, token, subject_of(token), prior=0.4, holders=(token,))
+
+
+BE_TO = Rule(
+    name="<party> is to <act>",
+    words=words("be"),
+    match=_to_be_bound,
+    examples=(Example("Parliament is to vote on the bill by 3 October 2025.", "Parliament", "vote"),),
+    near_misses=("The goal is to finish by Friday.", "It is to be hoped that it ends by Friday."),
+)
+HAVE_TO = Rule(
+    name="<party> has to | needs to <act>",
+    words=words("have need"),
+    match=_to_be_bound,
+    examples=(
+        Example("Contractors have to register by 1 October 2025.", "Contractors", "register"),
+        Example("We need to reserve the hall by Friday.", "We", "reserve"),
+    ),
+    near_misses=("We have a plan for Friday.",),
+)
+GOING_TO = Rule(
+    name="<party> is going to <act>",
+    words=words("go"),
+    match=_to_be_bound,
+    examples=(Example("We are going to publish the notes by Friday.", "We", "publish"),),
+    near_misses=("We are going to Rome on Friday.",),
+)
+
+
+def _headless(token: Token) -> Iterator[Frame]:
+    """ "Maria to draft the text by 12 May": an action item, or a headline."""
+    if token.dep_ != "ROOT" or not is_infinitive(token):
+        return
+    subject = child(token, "nsubj")
+    if subject is None or subject.i > token.i or aux(token):
+        return
+    yield Frame(HEADLESS.name, Kind.OBLIGATION, token, token, subject, prior=0.8)
+
+
+def aux(token: Token) -> bool:
+    """Whether the verb has a modal beside its "to"."""
+    return any(c.dep_ == "aux" and c.tag_ == "MD" for c in token.children)
+
+
+HEADLESS = Rule(
+    name="<party> to <act>",
+    words=frozenset({"*"}),
+    match=_headless,
+    examples=(Example("Maria to draft the reply by 22 August 2025.", "Maria", "draft"),),
+    near_misses=("To finish by Friday was hard.",),
+)
+
+RULES = (DUTY, WILL, BE_TO, HAVE_TO, GOING_TO, HEADLESS)

@@ -1,0 +1,197 @@
+"""Ultimatums: a time given, a sanction named."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from tracker.commitments.frames.frame import Example, Frame, Rule, words
+from tracker.commitments.frames.grammar import (
+    TIME_NOUN,
+    agent_of,
+    child,
+    children,
+    infinitive_of,
+    is_negated,
+    is_passive,
+    subject_of,
+)
+from tracker.commitments.model import Kind
+
+
+def _is_time(token: Token) -> bool:
+    return TIME_NOUN.fullmatch(token.lower_) is not None
+
+
+def _give(token: Token) -> Iterator[Frame]:
+    """Both shapes of the parse: dative + object, and "gave Hamas 72 hours" as object + adverbial clause."""
+    act = infinitive_of(token) or _nested_infinitive(token)
+    if act is None or act.i < token.i:
+        return
+    if is_passive(token):
+        party, imposer = child(token, "nsubjpass"), agent_of(token)
+    else:
+        party, imposer = _given_party(token), subject_of(token)
+    if party is None or _is_time(party) or not _names_time(token, act):
+        return
+    yield Frame(
+        GIVE.name,
+        Kind.ULTIMATUM,
+        act,
+        token,
+        party,
+        imposer,
+        consequence=_faced(act),
+        holders=(token, *_nouns_of_time(token)),
+        prior=2.2,
+    )
+
+
+def _given_party(token: Token) -> Token | None:
+    for found in children(token, "dative", "dobj"):
+        if found.lower_ in ("to", "for"):
+            found = child(found, "pobj") or found
+        if not _is_time(found):
+            return found
+    return None
+
+
+def _nested_infinitive(token: Token) -> Token | None:
+    """ "a deadline of 1700 GMT to halt": the act hangs on the noun."""
+    for noun in children(token, "dobj", "prep"):
+        for above in (noun, *noun.children):
+            act = infinitive_of(above)
+            if act is not None:
+                return act
+    return None
+
+
+def _names_time(token: Token, act: Token) -> bool:
+    return any(_is_time(word) or word.like_num or word.lower_ in ("until", "till") for word in
+               token.doc[token.i + 1 : act.i])  # fmt: skip
+
+
+def _nouns_of_time(token: Token) -> tuple[Token, ...]:
+    return tuple(c for c in token.children if c.dep_ in ("dobj", "npadvmod", "dative", "prep"))
+
+
+def _faced(act: Token) -> Token | None:
+    """ "to show progress or face sanctions": what is faced; "or be fined": the other clause."""
+    for other in act.conjuncts:
+        joined = other.head if other.dep_ == "conj" else other
+        if not any(c.dep_ == "cc" and c.lower_ == "or" for c in joined.children):
+            continue
+        if other.lemma_ in ("face", "risk", "suffer", "see"):
+            return child(other, "dobj") or other
+        return other
+    return None
+
+
+GIVE = Rule(
+    name="<imposer> gives <party> <time> to <act>",
+    words=words("give grant allow set issue hand"),
+    match=_give,
+    examples=(
+        Example(
+            "Kenya has given the firm until Friday to pay up or face closure.", "the firm", "pay", "Kenya"
+        ),
+        Example("The union gave Acme 72 hours to accept the offer.", "Acme", "accept", "The union"),
+        Example("The firm was given ten days to leave by the court.", "The firm", "leave"),
+    ),
+    near_misses=("She gave him a book to read.", "The court gave reasons to believe it on Friday."),
+)
+
+
+def _has_until(token: Token) -> Iterator[Frame]:
+    act = infinitive_of(token) or _nested_infinitive(token)
+    party = subject_of(token)
+    if act is None or party is None or act.i < token.i or not _names_time(token, act):
+        return
+    if any(word.pos_ == "VERB" for word in token.doc[token.i + 1 : act.i]):
+        return
+    modal = any(c.lower_ == "shall" for c in token.children)
+    kind = Kind.OBLIGATION if modal else Kind.ULTIMATUM
+    holders = (token, *_nouns_of_time(token))
+    yield Frame(HAS_UNTIL.name, kind, act, token, party, consequence=_faced(act), holders=holders, prior=1.9)
+
+
+HAS_UNTIL = Rule(
+    name="<party> has <time> to <act>",
+    words=words("have get"),
+    match=_has_until,
+    examples=(
+        Example("Belgrade has until Friday to withdraw or face new tariffs.", "Belgrade", "withdraw"),
+        Example("The tenant has thirty days to cure the breach.", "The tenant", "cure"),
+    ),
+    near_misses=("She has a letter to write.", "The tenant has to leave by Friday."),
+)
+
+
+def _face_unless(token: Token) -> Iterator[Frame]:
+    for clause in children(token, "advcl"):
+        mark = child(clause, "mark")
+        if mark is None:
+            continue
+        fails = clause.lemma_ in ("fail", "refuse", "neglect") or is_negated(clause)
+        if not (mark.lower_ == "unless" or (mark.lower_ == "if" and fails)):
+            continue
+        act = infinitive_of(clause) if clause.lemma_ in ("fail", "refuse", "neglect") else clause
+        party = subject_of(clause)
+        if act is None or party is None:
+            continue
+        if is_passive(act):
+            party = agent_of(act)
+        threat = child(token, "dobj") if token.lemma_ == "face" else token
+        yield Frame(
+            UNLESS.name,
+            Kind.ULTIMATUM,
+            act,
+            mark,
+            party,
+            consequence=threat,
+            holders=(clause,),
+            prior=1.3,
+        )
+
+
+UNLESS = Rule(
+    name="<sanction> unless <party> <act>",
+    words=frozenset({"*"}),
+    match=_face_unless,
+    examples=(
+        Example("Oslo faces fines unless it repays the loan by Friday.", "Oslo", "repays"),
+        Example("The union will strike if the company does not sign by Monday.", "the company", "sign"),
+    ),
+    near_misses=("It will rain on Monday if the wind turns.",),
+)
+
+
+def _fails(token: Token) -> Iterator[Frame]:
+    """ "in the event that X fails to …", "should X fail to …": a duty, seen from its breach."""
+    act = infinitive_of(token)
+    party = subject_of(token)
+    if act is None or party is None or token.tag_ in ("VBD", "VBN"):
+        return
+    opening = {t.lower_ for t in token.doc[max(0, party.left_edge.i - 5) : party.left_edge.i]}
+    if not opening & {"event", "case", "if", "should", "where", "when"}:
+        return
+    main = next((above for above in token.ancestors if above.pos_ in ("VERB", "AUX")), None)
+    yield Frame(FAILS.name, Kind.ULTIMATUM, act, token, party, consequence=main, holders=(token,), prior=1.3)
+
+
+FAILS = Rule(
+    name="in the event that <party> fails to <act>",
+    words=words("fail refuse neglect"),
+    match=_fails,
+    examples=(
+        Example(
+            "In the event that the builder fails to finish the roof within 60 days, the owner may leave.",
+            "the builder",
+            "finish",
+        ),
+    ),
+    near_misses=("The firm fails to see why it ends on Friday.",),
+)
+
+RULES = (GIVE, HAS_UNTIL, UNLESS, FAILS)
