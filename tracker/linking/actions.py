@@ -75,7 +75,7 @@ def likeness(first: str, second: str) -> float:
 
 
 def action_keys(action: str) -> frozenset[str]:
-    """The stems by which an action is looked up, or their groups; words that many actions share are left out."""
+    """Stems, or their groups, by which an action is looked up; words that many share are left out."""
     act = act_of(action)
     keys: set[str] = set()
     for word, group, weight in zip(act.stems, act.groups, act.weights, strict=True):
@@ -130,7 +130,7 @@ def _undoubled(base: str) -> str:
 
 @cache
 def _irregular() -> dict[str, str]:
-    return {past: base for past, base in (line.split() for line in lines("irregular.txt"))}
+    return {past: base for past, _, base in (line.partition(" ") for line in lines("irregular.txt"))}
 
 
 @cache

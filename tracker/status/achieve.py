@@ -26,14 +26,15 @@ def fulfilled(terms: Terms, told: Sequence[Told]) -> Outcome | None:
     return None
 
 
-def done_late(terms: Terms, told: Sequence[Told]) -> Outcome | None:
+def done_late(terms: Terms, told: Sequence[Told], now: datetime) -> Outcome | None:
     """Missed, with how late at the least, once it is shown that it was done after `due`."""
     late = [one for one in told if one.fact.effect is Effect.DONE and one.place(terms) is Place.AFTER]
-    if not late or terms.due is None:
+    limit = limit_of(terms)
+    if not late or limit is None or not limit.passed(now):
         return None
     finest = min(late, key=lambda one: (one.span.width, one.order))
-    late_by = max(finest.span.earliest - terms.due, timedelta(0))
-    return Outcome(Status.MISSED, Basis.DONE_LATE, terms.due, (finest.fact.id,), late_by=late_by)
+    late_by = max(finest.span.earliest - limit.at, timedelta(0))
+    return Outcome(Status.MISSED, Basis.DONE_LATE, limit.at, (finest.fact.id,), late_by=late_by)
 
 
 def by_the_clock(terms: Terms, told: Sequence[Told], now: datetime, since: datetime) -> Outcome:

@@ -82,7 +82,7 @@ def _by_text(course: Course, told: tuple[Told, ...], now: datetime) -> Outcome:
         return settled
     if course.terms.mode is not Mode.ACHIEVE:
         return _renamed(keep.by_the_clock(course.terms, course.since), course)
-    late = achieve.done_late(course.terms, told)
+    late = achieve.done_late(course.terms, told, now)
     return late or _renamed(achieve.by_the_clock(course.terms, told, now, course.since), course)
 
 

@@ -75,7 +75,7 @@ def waits_for_trigger(terms: Terms) -> bool:
 
 
 def is_announcement(terms: Terms) -> bool:
-    """A plan or expectation: nobody is bound, so silence says little (Status 1)."""
+    """A plan or expectation: nobody is bound, so silence says little (Status 3)."""
     return terms.kind in (Kind.PLAN, Kind.EXPECTATION)
 
 

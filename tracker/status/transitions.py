@@ -118,8 +118,9 @@ def _explains(before: Verdict, after: Verdict) -> bool:
 
 
 def _reminders(before: Verdict, after: Verdict) -> Iterator[Change]:
+    """A reminder that the clock has reached; one already past when it was reopened is skipped."""
     at = after.reminded_at
-    if at is not None and at != before.reminded_at:
+    if at is not None and at != before.reminded_at and before.status is Status.PENDING:
         yield Change(ChangeKind.DUE_SOON, at)
 
 
