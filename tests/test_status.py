@@ -16,7 +16,6 @@ PLAN = replace(BY_DAY, kind=Kind.PLAN)
 OPEN = replace(BY_DAY, due=None, due_earliest=None, vague=True, review_at=at("20"))
 ESCAPE = replace(BY_CLOCK, condition="no steps are taken", condition_type=ConditionType.ESCAPE)
 TRIGGER = replace(BY_DAY, condition="if any", condition_type=ConditionType.TRIGGER)
-SUGGESTED = {"review": Review.SUGGESTED}
 
 
 @dataclass(frozen=True)
@@ -189,12 +188,12 @@ STATUS_4 = [
 STATUS_5 = [
     Row(
         "what policy did not accept is shown beside the status",
-        BY_DAY, "8 13", PENDING, Basis.NOT_DUE, (replace(DONE, **SUGGESTED, reason="hedged"),),
+        BY_DAY, "8 13", PENDING, Basis.NOT_DUE, (replace(DONE, review=Review.SUGGESTED, reason="hedged"),),
         {"waits": {Waits.NOT_ACCEPTED}},
     ),
     Row(
         "the committer's own word travels with the lapse and does not suppress it",
-        BY_DAY, "9", MISSED, Basis.NO_FULFILMENT, (replace(DONE, **SUGGESTED, own_word=True),),
+        BY_DAY, "9", MISSED, Basis.NO_FULFILMENT, (replace(DONE, review=Review.SUGGESTED, own_word=True),),
         {"waits": {Waits.OWN_WORD}, "reported_done_by_committer": True},
     ),
     Row("what a person rejected has no effect", BY_DAY, "8 13", PENDING, Basis.NOT_DUE,
@@ -260,7 +259,7 @@ STATUS_7 = [
         BY_DAY, "10", PENDING, Basis.NOT_DUE, (EXTENDED,), {"due": at("12"), "lapse": None},
     ),
     Row("one that was not granted is a suggestion", BY_DAY, "10", MISSED, Basis.NO_FULFILMENT,
-        (replace(EXTENDED, **SUGGESTED),), {"waits": {Waits.REVISION}, "due": at("9")}),
+        (replace(EXTENDED, review=Review.SUGGESTED),), {"waits": {Waits.REVISION}, "due": at("9")}),
     Row("a person extends it", BY_DAY, "10", PENDING, Basis.NOT_DUE,
         (decided(DecisionKind.EXTEND, "8", due=at("12")),), {"due": at("12")}),
     Row("after a lapse it is pending again and the lapse stays", BY_DAY, "11", PENDING, Basis.NEW_DEADLINE,
