@@ -103,6 +103,8 @@ class Time:
     flags: tuple[str, ...]
     expression: Expression
     trace: tuple[Step, ...]
+    extent_earliest: datetime | None = None  # the bare time, without its operator
+    extent_due: datetime | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object that `tracker times` prints."""

@@ -1,0 +1,23 @@
+"""Words to intervals. Nothing heavy is imported; `holidays` and `dateparser` load where they are used."""
+
+from __future__ import annotations
+
+from tracker.temporal.expressions import Expression
+from tracker.temporal.finding import find_times
+from tracker.temporal.model import Reference, Step, Time, rfc3339
+from tracker.temporal.reference import read_reference
+from tracker.temporal.resolve import Resolution, resolve
+from tracker.temporal.zones import dateline_zone
+
+__all__ = [
+    "Expression",
+    "Reference",
+    "Resolution",
+    "Step",
+    "Time",
+    "dateline_zone",
+    "find_times",
+    "read_reference",
+    "resolve",
+    "rfc3339",
+]

@@ -1,0 +1,131 @@
+"""Recognition: one linear pass over the text, from trigger words to expressions.
+
+A scanner walks the tokens once; rules run only where a word can begin a time. The longest reading
+wins, and the scan goes on behind it, so no two finds overlap.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from tracker.temporal.expressions import Between, Bound, Event, Expression
+from tracker.temporal.grammar import Grammar, Match, Reading
+from tracker.temporal.lexicon import english
+from tracker.temporal.rules import all_rules
+from tracker.temporal.rules.events import read_event
+from tracker.temporal.tokens import Tokens
+
+_PARAGRAPH = re.compile(r"\n[^\S\n]*\n\s*")
+_CUT = re.compile(r"[.!?]\s|\s")
+MAX_PIECE = 16_384
+"""Characters read at once; a longer paragraph is cut at a sentence or a space."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An expression with its places in the text: the time, the operator, and the whole phrase."""
+
+    start: int
+    end: int
+    operator: tuple[int, int] | None
+    phrase: tuple[int, int]
+    expression: Expression
+    rules: tuple[str, ...]
+    parts: tuple[tuple[int, int, Expression], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A grammar and the words at which it may begin."""
+
+    grammar: Grammar
+    triggers: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def english_language() -> Language:
+    grammar = Grammar(all_rules(), english.classes, {"event": read_event})
+    words, classes = grammar.first("top")
+    named = {word for word, known in english.WORDS.items() if classes & known.keys()}
+    return Language(grammar, words | named)
+
+
+def recognise(text: str, language: Language | None = None) -> Iterator[Found]:
+    """Every time expression of the text, in order, without overlaps."""
+    chosen = language or english_language()
+    for start, end in _pieces(text):
+        yield from _read_piece(Tokens(text, start, end), chosen)
+
+
+def _pieces(text: str) -> Iterator[tuple[int, int]]:
+    """Paragraphs, long ones cut: no expression crosses a blank line."""
+    start = 0
+    for gap in _PARAGRAPH.finditer(text):
+        yield from _cut(text, start, gap.start())
+        start = gap.end()
+    yield from _cut(text, start, len(text))
+
+
+def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while end - start > MAX_PIECE:
+        near = _CUT.search(text, start + MAX_PIECE - 1024, start + MAX_PIECE)
+        middle = near.end() if near else start + MAX_PIECE
+        yield start, middle
+        start = middle
+    if end > start:
+        yield start, end
+
+
+def _read_piece(tokens: Tokens, language: Language) -> Iterator[Found]:
+    triggers = language.triggers
+    reading = Reading(language.grammar, tokens)
+    behind = 0
+    for i, word in enumerate(tokens.words):
+        if i < behind or not (word in triggers or word[0].isdigit()):
+            continue
+        ways = reading.read("top", i)
+        if ways:
+            yield _found(ways[0], tokens)
+            behind = ways[0].end
+
+
+def _found(match: Match, tokens: Tokens) -> Found:
+    phrase = (tokens.starts[match.start], tokens.ends[match.end - 1])
+    inner = match.parts[0] if match.parts else match
+    named = _rule_names(match)
+    assert isinstance(match.value, Expression)
+    if not isinstance(match.value, Bound) or not inner.parts:
+        return Found(*phrase, None, phrase, match.value, named)
+    parts = [part for part in inner.parts if not isinstance(part.value, Event)] or list(inner.parts)
+    start, end = tokens.starts[parts[0].start], tokens.ends[parts[-1].end - 1]
+    operator = _operator_span(match, parts, tokens)
+    return Found(start, end, operator, phrase, match.value, named, _range_parts(match.value, parts, tokens))
+
+
+def _operator_span(match: Match, parts: list[Match], tokens: Tokens) -> tuple[int, int] | None:
+    if parts[0].start > match.start:
+        return tokens.starts[match.start], tokens.ends[parts[0].start - 1]
+    if parts[-1].end < match.end and len(parts) == 1:
+        return tokens.starts[parts[-1].end], tokens.ends[match.end - 1]
+    return None
+
+
+def _range_parts(bound: Bound, parts: list[Match], tokens: Tokens) -> tuple[tuple[int, int, Expression], ...]:
+    if not isinstance(bound.time, Between) or len(parts) != 2:
+        return ()
+    spans = [(tokens.starts[part.start], tokens.ends[part.end - 1]) for part in parts]
+    return (*spans[0], bound.time.start), (*spans[1], bound.time.end)
+
+
+def _rule_names(match: Match) -> tuple[str, ...]:
+    """The rules that made the match, outermost first, each once."""
+    names: dict[str, None] = {}
+    todo = [match]
+    while todo:
+        one = todo.pop(0)
+        names.setdefault(one.rule.name)
+        todo.extend(one.parts)
+    return tuple(names)
