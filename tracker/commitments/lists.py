@@ -23,12 +23,20 @@ _OPEN_ENDED = re.compile(
 _CONTINUED = re.compile(r"(?:;|,|:|\band|\bor)\s*$")
 
 
+_LABEL = re.compile(r"(?:AI|ACTION|Action|Action item|TODO|To do)\b[^:\n]{0,12}:\s+")
+_DATELINE = re.compile(
+    r"[A-Z][A-Z.'’-]+(?:[ ,]+[A-Z][\w.'’-]*){0,5}(?:\s\([A-Z][\w .]{1,30}\))?\s{0,2}(?:—|–|--|\s-\s)\s*"
+)
+
+
 def body_start(sentence: Sentence) -> int:
-    """Where the words begin, after bullet or number."""
-    found = MARKER.match(sentence.text)
-    if found is None or found.end() >= len(sentence.text):
-        return sentence.start_char
-    return sentence.start_char + found.end()
+    """Where the words begin, after bullet, number, "AI:" or dateline."""
+    at = 0
+    for opening in (MARKER, _LABEL, _DATELINE):
+        found = opening.match(sentence.text, at)
+        if found is not None and found.end() < len(sentence.text):
+            at = found.end()
+    return sentence.start_char + at
 
 
 def is_item(sentence: Sentence) -> bool:

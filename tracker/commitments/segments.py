@@ -59,6 +59,11 @@ _LABEL = re.compile(
     r"^[ \t]*(?:[-*•][ \t]+)?\*{0,2}(?P<who>[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|de|van|von)){0,3})\*{0,2}:\*{0,2}[ \t]+(?=\S)",
     re.M,
 )
+_COMMENTED = re.compile(
+    r"^[ \t]*\**@?(?P<who>[\w-]+)\**(?: \([^)\n]*\))? (?:commented|wrote|replied|opened this issue)"
+    r"(?: on)? (?P<date>[^\n]{6,40})$",
+    re.M,
+)
 _NO_SPEAKERS = frozenset(
     "date time to from subject note notes goal place where agenda present attendees apologies deadline due "
     "summary dates action actions ai todo decision contact address addresses location re cc phase question "
@@ -105,6 +110,8 @@ def _find_marks(text: str, genre: str) -> Iterator[Mark]:
         yield from _stamp_marks(text)
     if genre in ("minutes", "issue", "speech", "court", "press"):
         yield from _turn_marks(text)
+    if genre == "issue":
+        yield from (Mark(m.start(), m.end(), m["who"], m["date"]) for m in _COMMENTED.finditer(text))
     if genre in ("minutes", "issue"):
         yield from (
             Mark(m.start(), m.end(), None, m["date"], keeps_speaker=True) for m in _DATED_LINE.finditer(text)
@@ -150,9 +157,8 @@ def _turn_marks(text: str) -> Iterator[Mark]:
     """Speakers' labels, when at least two lines carry one."""
     labels = [m for m in _LABEL.finditer(text) if m["who"].split()[0].lower() not in _NO_SPEAKERS]
     counts = Counter(m["who"] for m in labels)
-    if len(labels) < 2 or (
-        len(counts) == len(labels) and len(labels) < 3 and not _looks_spoken(text, labels)
-    ):
+    several = len(labels) > 1 and (len(counts) < len(labels) or len(labels) > 2)
+    if not several and not _looks_spoken(text, labels):
         return
     for label in labels:
         name = label["who"]

@@ -16,7 +16,7 @@ _LONGEST = 16
 """Words of an action; what is beyond is cut at the last complement that fits."""
 
 _LEFT_OUT = frozenset(
-    {"nsubj", "nsubjpass", "aux", "auxpass", "neg", "mark", "punct", "cc", "advcl", "parataxis", "csubj", "expl",
+    {"prt", "nsubj", "nsubjpass", "aux", "auxpass", "neg", "mark", "punct", "cc", "advcl", "parataxis", "csubj", "expl",
      "intj", "meta", "dep", "discourse", "agent"}
 )  # fmt: skip
 _NO_ADVERBS = frozenset(
@@ -51,7 +51,7 @@ def _verb_phrase(verb: Token, timed: set[int], frame: Frame) -> str:
     passive = child(verb, "nsubjpass")
     words = [base_form(verb)]
     if passive is not None and passive.i not in timed:
-        words.append(_text(phrase_tokens(passive), timed))
+        words.append(_uncapped(_text(phrase_tokens(passive), timed), passive))
     for part in sorted(verb.children, key=lambda token: token.i):
         if _is_kept(part, verb, timed, frame):
             words.append(_text(_limited(part, timed), timed))
@@ -72,6 +72,14 @@ def _is_kept(part: Token, verb: Token, timed: set[int], frame: Frame) -> bool:
     if part.dep_ in ("prep", "npadvmod") and part.i < verb.i:
         return False
     return not (part.dep_ == "prep" and _all_timed(part, timed))
+
+
+def _uncapped(phrase: str, noun: Token) -> str:
+    """A subject made object loses its sentence's capital, unless it is a name."""
+    opening = noun.left_edge
+    return (
+        phrase if opening.pos_ == "PROPN" or opening.i > noun.sent.start else phrase[:1].lower() + phrase[1:]
+    )
 
 
 def _all_timed(part: Token, timed: set[int]) -> bool:
@@ -95,6 +103,8 @@ def _text(tokens: list[Token], timed: set[int]) -> str:
 def base_form(verb: Token) -> str:
     """ "is completing" → "complete"; with its particle."""
     lemma = verb.lemma_ if verb.tag_.startswith("V") else verb.text
+    if lemma == "receive" and child(verb, "nsubjpass") is not None:
+        lemma = "submit"  # what must be received is to be sent in
     particle = " ".join(c.text for c in children(verb, "prt"))
     return f"{lemma.lower()} {particle}".strip()
 

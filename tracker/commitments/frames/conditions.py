@@ -52,7 +52,7 @@ def _read(clause: Token, mark: Token, frame: Frame) -> Condition:
     return Condition(text, ConditionType.ESCAPE if presumed else ConditionType.TRIGGER)
 
 
-_OR_ELSE = re.compile(r"\b(?:or else|or otherwise|otherwise)\b,?\s+(?P<what>[^.;]{4,200})", re.I)
+_OR_ELSE = re.compile(r"(?:\bor else|[,;.] (?:or )?otherwise)\b,?\s+(?P<what>[^.;]{4,200})", re.I)
 _NEXT = re.compile(
     r"^(?:if (?:this|that|the|these|those|it|he|she|they|no)\b[^,]{0,60}\b(?:not|fails?|no)\b[^,]{0,60}, "
     r"|otherwise,? |failure to (?:do so|comply|respond)\b[^.]{0,60}? (?:will|shall|may|would) (?:result in |lead to |mean )?"
@@ -63,8 +63,9 @@ _NEXT = re.compile(
 
 def consequence_of(frame: Frame, doc: ParsedDocument, sentence: Sentence, parse: Parse) -> str | None:
     """What is to follow: "or face …", "or else …", the main clause of "unless", or the sentence after."""
-    if frame.consequence is not None:
-        return _consequence_text(frame.consequence, frame)
+    consequence = frame.consequence or faced(frame.head)
+    if consequence is not None:
+        return _consequence_text(consequence, frame)
     found = _OR_ELSE.search(sentence.text)
     if found is not None:
         return found["what"].strip(' ,"”')
@@ -74,6 +75,21 @@ def consequence_of(frame: Frame, doc: ParsedDocument, sentence: Sentence, parse:
         match = _NEXT.match(following.text)
         if match is not None and following.paragraph - sentence.paragraph <= 1:
             return match["what"].strip(' ,"”')
+    return None
+
+
+_SUFFERED = frozenset("face risk suffer see lose forfeit incur".split())
+
+
+def faced(act: Token) -> Token | None:
+    """ "to show progress or face sanctions": what is faced; "or the parks will close": the clause."""
+    for other in children(act, "conj"):
+        if not any(c.dep_ == "cc" and c.lower_ == "or" for c in act.children):
+            continue
+        if other.lemma_ in _SUFFERED:
+            return child(other, "dobj") or other
+        if child(other, "nsubj", "nsubjpass") is not None or child(other, "auxpass") is not None:
+            return other
     return None
 
 

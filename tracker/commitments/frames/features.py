@@ -36,11 +36,16 @@ class Feature:
 
 
 _BINDING = frozenset({"shall", "must"})
-_STATIVE = frozenset(
-    "be become mean include constitute contain expire terminate commence begin start end continue remain occur "
-    "happen last apply cover govern represent deem consist coincide fall run open close take air premiere star "
-    "feature survive supersede surge rise drop increase decrease grow snow rain total equal exceed arrive".split()
+_STATES = frozenset(
+    "be become mean include constitute contain remain apply cover govern represent deem consist coincide survive "
+    "supersede total equal exceed happen occur last".split()
 )
+_CHANGES = frozenset(
+    "expire terminate commence begin start end continue fall run open close take surge rise drop increase decrease "
+    "grow snow rain arrive".split()
+)
+"""What a thing does of itself; with an object somebody does it."""
+
 _EVENTS = re.compile(
     r"(?:election|hearing|meeting|trial|vote|talk|summit|match|game|show|film|movie|episode|season|concert|festival"
     r"|series|race|tournament|ceremony|term|agreement|rule|law|regulation|act|period|interest|market|price|weather"
@@ -67,7 +72,9 @@ def _inanimate_event(find: Find) -> bool:
 
 
 def _stative(find: Find) -> bool:
-    return find.head in _STATIVE and find.mode is Mode.ACHIEVE and not is_passive(find.frame.head)
+    if find.mode is not Mode.ACHIEVE or is_passive(find.frame.head):
+        return False
+    return find.head in _STATES or (find.head in _CHANGES and child(find.frame.head, "dobj", "xcomp") is None)
 
 
 def _past_binder(find: Find) -> bool:

@@ -12,6 +12,9 @@ _MAINTAIN = frozenset(
     "remain keep maintain continue stay hold preserve retain uphold sustain observe honor honour stand".split()
 )
 _REFRAIN = frozenset("refrain abstain avoid desist cease-fire".split())
+_PAUSE = frozenset("halt stop suspend pause cease freeze close withhold".split())
+_TO_THE_END = frozenset({"until", "till", "through", "throughout"})
+"""With these an act goes on to the end; only "given until Friday to …" makes them a deadline."""
 _UNTIL = frozenset({"until", "till", "through", "for", "during", "from", "between", "throughout"})
 
 _KIND_OF_SAYING = {
@@ -38,11 +41,13 @@ def mode_of(frame: Frame, time: Time | None) -> Mode:
         negative = False  # "if it does not sign": signing is what is asked
     if bars or negative or frame.head.lemma_ in _REFRAIN:
         return Mode.REFRAIN
-    if (
-        frame.head.lemma_ in _MAINTAIN
-        and time is not None
-        and (time.operator in _UNTIL or time.type == "DURATION")
-    ):
+    if time is None or frame.rule.startswith(("<imposer> gives", "<party> has <time>", "a deadline")):
+        return Mode.ACHIEVE
+    if frame.head.lemma_ in _PAUSE and time.operator in _TO_THE_END:
+        return Mode.REFRAIN
+    if time.operator in _TO_THE_END and not frame.nominal:
+        return Mode.MAINTAIN
+    if frame.head.lemma_ in _MAINTAIN and (time.operator in _UNTIL or time.type == "DURATION"):
         return Mode.MAINTAIN
     return Mode.ACHIEVE
 
@@ -65,6 +70,8 @@ def kind_of(frame: Frame, report: Report | None, genre: str, *, conditional: boo
         and genre in ("contract", "court", "regulation", "tender")
         and frame.binder.lemma_ != "plan"
     ):
+        return Kind.OBLIGATION
+    if kind is Kind.ULTIMATUM and not sanction and genre in ("contract", "court", "regulation", "tender"):
         return Kind.OBLIGATION
     if kind is Kind.OBLIGATION and sanction and genre not in ("contract", "regulation", "tender", "court"):
         return Kind.ULTIMATUM

@@ -42,7 +42,6 @@ def _give(token: Token) -> Iterator[Frame]:
         token,
         party,
         imposer,
-        consequence=_faced(act),
         holders=(token, *_nouns_of_time(token)),
         prior=2.2,
     )
@@ -76,18 +75,6 @@ def _nouns_of_time(token: Token) -> tuple[Token, ...]:
     return tuple(c for c in token.children if c.dep_ in ("dobj", "npadvmod", "dative", "prep"))
 
 
-def _faced(act: Token) -> Token | None:
-    """ "to show progress or face sanctions": what is faced; "or be fined": the other clause."""
-    for other in act.conjuncts:
-        joined = other.head if other.dep_ == "conj" else other
-        if not any(c.dep_ == "cc" and c.lower_ == "or" for c in joined.children):
-            continue
-        if other.lemma_ in ("face", "risk", "suffer", "see"):
-            return child(other, "dobj") or other
-        return other
-    return None
-
-
 GIVE = Rule(
     name="<imposer> gives <party> <time> to <act>",
     words=words("give grant allow set issue hand"),
@@ -113,7 +100,7 @@ def _has_until(token: Token) -> Iterator[Frame]:
     modal = any(c.lower_ == "shall" for c in token.children)
     kind = Kind.OBLIGATION if modal else Kind.ULTIMATUM
     holders = (token, *_nouns_of_time(token))
-    yield Frame(HAS_UNTIL.name, kind, act, token, party, consequence=_faced(act), holders=holders, prior=1.9)
+    yield Frame(HAS_UNTIL.name, kind, act, token, party, holders=holders, prior=1.9)
 
 
 HAS_UNTIL = Rule(

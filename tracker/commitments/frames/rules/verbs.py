@@ -47,7 +47,7 @@ def _own_word(token: Token) -> Iterator[Frame]:
     committer = subject_of(token)
     if act is None or act.i < token.i or token.pos_ not in ("VERB", "AUX"):
         return
-    if token.lemma_ == "expect" and (committer is None or committer.lower_ not in ("i", "we")):
+    if token.lemma_ == "expect" and child(act, "nsubj") is not None:
         return
     if is_passive(token) or (token.tag_ == "VBN" and token.dep_ == "acl"):
         return
