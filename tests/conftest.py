@@ -22,6 +22,8 @@ from tracker.store.migrate import migrate
 
 TEMPLATE = "tracker_template"
 
+pytest_plugins = ["tests.receiver"]
+
 
 @pytest.fixture(scope="session")
 def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:

@@ -3,7 +3,7 @@
     with Receiver() as receiver:
         receiver.replies(answer(500), answer(200))   # the last one is repeated
         …
-        assert receiver.received[0].headers["webhook-id"] == …
+        assert receiver.requests[0].headers["webhook-id"] == …
 
 A reply is a function of the request's handler, so a test can also write its own.
 """
@@ -15,10 +15,12 @@ import socket
 import ssl
 import struct
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
+
+import pytest
 
 PATIENCE = 20.0  # seconds that a test waits for what must come, before it fails
 
@@ -78,7 +80,7 @@ class Receiver:
     """The server; a context manager. `host` may be any loopback address."""
 
     def __init__(self, host: str = "127.0.0.1", port: int = 0, tls: ssl.SSLContext | None = None) -> None:
-        self.received: list[Received] = []
+        self.requests: list[Received] = []
         self.closing = threading.Event()
         self._arrived = threading.Condition()
         self._replies: list[Reply] = [answer(200)]
@@ -119,16 +121,23 @@ class Receiver:
     def keep(self, request: Received) -> Reply:
         """Remember a request and choose the reply to it."""
         with self._arrived:
-            self.received.append(request)
+            self.requests.append(request)
             self._arrived.notify_all()
             return self._replies.pop(0) if len(self._replies) > 1 else self._replies[0]
 
     def wait_for(self, count: int) -> list[Received]:
         """What was received, once it is at least `count` requests."""
         with self._arrived:
-            if not self._arrived.wait_for(lambda: len(self.received) >= count, PATIENCE):
-                raise AssertionError(f"{len(self.received)} of {count} requests arrived in {PATIENCE} s")
-            return list(self.received)
+            if not self._arrived.wait_for(lambda: len(self.requests) >= count, PATIENCE):
+                raise AssertionError(f"{len(self.requests)} of {count} requests arrived in {PATIENCE} s")
+            return list(self.requests)
+
+
+@pytest.fixture
+def receiver() -> Iterator[Receiver]:
+    """A receiver that runs during the test."""
+    with Receiver() as running:
+        yield running
 
 
 def answer(status: int, body: bytes = b"", **headers: str) -> Reply:

@@ -41,12 +41,6 @@ HURRIED = Limits(seconds=0.4)
 
 
 @pytest.fixture
-def receiver() -> Iterator[Receiver]:
-    with Receiver() as running:
-        yield running
-
-
-@pytest.fixture
 def client() -> Iterator[GuardedClient]:
     with GuardedClient(allowed_networks=LOOPBACK) as running:
         yield running
@@ -65,9 +59,9 @@ def test_it_posts_the_bytes_and_headers_as_given(receiver: Receiver, client: Gua
 
     assert (got.status, got.body, got.truncated, got.is_success) == (202, b"thanks", False, True)
     assert got.headers["x-seen"] == "yes"
-    assert receiver.received[0].body == b'{"a":1}'
-    assert receiver.received[0].headers["content-type"] == "application/json"
-    assert receiver.received[0].headers["host"] == f"127.0.0.1:{receiver.port}"
+    assert receiver.requests[0].body == b'{"a":1}'
+    assert receiver.requests[0].headers["content-type"] == "application/json"
+    assert receiver.requests[0].headers["host"] == f"127.0.0.1:{receiver.port}"
 
 
 def test_it_keeps_a_connection_for_the_next_request(receiver: Receiver, client: GuardedClient) -> None:
@@ -90,7 +84,7 @@ def test_it_refuses_loopback_however_it_is_written(receiver: Receiver, host: str
     with GuardedClient() as guarded, pytest.raises(AddressRefused, match="private, local or reserved"):
         guarded.get(f"http://{host}:{receiver.port}/")
 
-    assert receiver.received == []
+    assert receiver.requests == []
 
 
 def test_it_is_not_fooled_by_a_name_that_is_bound_anew(receiver: Receiver) -> None:
@@ -111,7 +105,7 @@ def test_it_is_not_fooled_by_a_name_that_is_bound_anew(receiver: Receiver) -> No
 
         with pytest.raises(AddressRefused):
             guarded.get(f"http://rebound.test:{receiver.port}/")
-        assert inner.received == []
+        assert inner.requests == []
 
 
 def test_it_picks_the_reachable_address_of_a_name_that_mixes_them(receiver: Receiver) -> None:
@@ -139,7 +133,7 @@ def test_it_never_visits_the_target_of_a_redirect(receiver: Receiver, client: Gu
         got = client.post(receiver.url, b"{}", {})
 
         assert (got.status, got.is_success) == (302, False)
-        assert target.received == []
+        assert target.requests == []
 
 
 def test_it_pays_no_heed_to_a_proxy_from_the_environment(
@@ -150,7 +144,7 @@ def test_it_pays_no_heed_to_a_proxy_from_the_environment(
         monkeypatch.setenv("ALL_PROXY", proxy.url)
 
         assert client.get(receiver.url).status == 200
-        assert proxy.received == []
+        assert proxy.requests == []
 
 
 @pytest.mark.parametrize("reply", [stall, drip, gush], ids=["silent", "dripping", "endless"])
@@ -252,7 +246,7 @@ def test_it_checks_the_certificate_against_the_name_it_was_given(secure_receiver
 
         with pytest.raises(NotReached, match="certificate"):
             guarded.get(f"https://other.test:{secure_receiver.port}/")
-    assert len(secure_receiver.received) == 1
+    assert len(secure_receiver.requests) == 1
 
 
 def test_it_trusts_no_authority_that_the_system_does_not_know(secure_receiver: Receiver) -> None:
