@@ -7,7 +7,6 @@ describes both. Works from a checkout and from an installed wheel alike.
 from __future__ import annotations
 
 import json
-import tomllib
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from importlib.resources import files
@@ -15,11 +14,11 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from seeds.labels import Expected, expected_from
+from tracker.documents import split_front_matter
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
-FENCE = "+++"
 LABELS_SUFFIX = ".expected.json"
 
 
@@ -75,21 +74,6 @@ def load_seeds() -> list[Seed]:
         _read_seed(folder, entry.name) for entry in folder.iterdir() if not entry.name.endswith(LABELS_SUFFIX)
     ]
     return sorted(seeds, key=lambda seed: (seed.document.published_from, seed.name))
-
-
-def split_front_matter(text: str) -> tuple[dict[str, Any], str]:
-    """The TOML table between two `+++` lines at the top of `text`, and the body after it.
-
-    A text without front matter gives an empty table and is its own body. Raises
-    `tomllib.TOMLDecodeError` when the table is not TOML.
-    """
-    head, fence, rest = text.partition("\n")
-    if head.rstrip() != FENCE or not fence:
-        return {}, text
-    table, fence, body = rest.partition(f"\n{FENCE}\n")
-    if not fence:
-        return {}, text
-    return tomllib.loads(table), body.lstrip("\n")
 
 
 def _read_seed(folder: Traversable, file_name: str) -> Seed:

@@ -9,7 +9,6 @@ import pytest
 
 from seeds import Seed, load_seeds
 from seeds.labels import Expected, ExpectedCommitment, expected_from, locate
-from seeds.loader import split_front_matter
 from tracker.commitments.model import ConditionType, Effect, Kind, Mode, RevisionKind
 
 SEEDS = {seed.name: seed for seed in load_seeds()}
@@ -158,15 +157,6 @@ class TestTheStory:
 
 
 class TestReading:
-    def test_it_splits_front_matter_from_the_body(self) -> None:
-        meta, body = split_front_matter('+++\ntitle = "A"\n+++\n\nBody\n')
-        assert meta == {"title": "A"}
-        assert body == "Body\n"
-
-    @pytest.mark.parametrize("text", ["No front matter.\n", "+++\ntitle = 1\nnever closed\n", "+++", ""])
-    def test_it_takes_a_text_without_front_matter_whole(self, text: str) -> None:
-        assert split_front_matter(text) == ({}, text)
-
     def test_it_finds_words_across_a_line_break(self) -> None:
         assert locate("by\nFriday, by Friday", "by Friday") == (0, 9)
 
