@@ -15,7 +15,7 @@ from tracker.status import Change, ChangeKind
 from tracker.store.dossiers import Dossier
 from tracker.store.endpoints import wants
 from tracker.store.event_types import COMMITMENT_EVENTS
-from tracker.store.models import ChangeRow, DeliveryRow, EndpointRow
+from tracker.store.models import ChangeRow, CommitmentRow, DeliveryRow, EndpointRow
 from tracker.store.paging import Page, bounded, decode_cursor, page_of
 from tracker.temporal.model import rfc3339
 from tracker.views import change_view, commitment_view
@@ -45,15 +45,17 @@ class Chronicle:
         self._endpoints = list(session.exec(enabled))
         self._deliveries: list[DeliveryRow] = []
 
-    def write(
-        self, dossier: Dossier, change: Change, cause: Cause, *, before: str | None, payload: dict[str, Any]
-    ) -> ChangeRow:
-        """One step: its row, and a delivery to each endpoint that wants to hear of it."""
-        row = self._row(dossier, change, cause, before, payload)
-        self._session.add(row)
-        if change.announced or (cause.alert_past and change.kind.value in COMMITMENT_EVENTS):
+    def write(self, dossier: Dossier, change: Change, cause: Cause, *, before: str | None) -> ChangeRow:
+        """One step of the verdict: its row, and a delivery to each endpoint that wants to hear of it."""
+        kind = change.kind.value
+        row = self._row(dossier, kind, change.at, cause, before=before, backdated=change.backdated)
+        if change.announced or (cause.alert_past and kind in COMMITMENT_EVENTS):
             self._announce(dossier, change, row)
         return row
+
+    def note(self, dossier: Dossier, kind: str, cause: Cause) -> ChangeRow:
+        """A step that leaves the verdict as it is (sighted again, evidence rejected): history only."""
+        return self._row(dossier, kind, self._now, cause, before=dossier.commitment.status)
 
     def close(self) -> None:
         """Send all to the database, changes before the deliveries that refer to them."""
@@ -63,15 +65,22 @@ class Chronicle:
         self._deliveries = []
 
     def _row(
-        self, dossier: Dossier, change: Change, cause: Cause, before: str | None, payload: dict[str, Any]
+        self,
+        dossier: Dossier,
+        kind: str,
+        at: datetime,
+        cause: Cause,
+        *,
+        before: str | None,
+        backdated: bool = False,
     ) -> ChangeRow:
         commitment = dossier.commitment
         commitment.sequence += 1
-        return ChangeRow(
+        row = ChangeRow(
             commitment_id=commitment.id,
             sequence=commitment.sequence,
-            kind=change.kind.value,
-            at=change.at,
+            kind=kind,
+            at=at,
             noticed_at=self._now,
             status_before=before,
             status=commitment.status,
@@ -80,9 +89,11 @@ class Chronicle:
             revision_id=cause.revision_id,
             document_id=cause.document_id,
             by=cause.by,
-            backdated=change.backdated,
-            payload=payload,
+            backdated=backdated,
+            payload=_dates_in_force(commitment),
         )
+        self._session.add(row)
+        return row
 
     def _announce(self, dossier: Dossier, change: Change, row: ChangeRow) -> None:
         commitment = dossier.commitment
@@ -108,6 +119,17 @@ class Chronicle:
         if change.kind is not ChangeKind.LAPSED:
             return self._now
         return max(self._now, change.at + timedelta(seconds=dossier.commitment.grace_seconds))
+
+
+def _dates_in_force(commitment: CommitmentRow) -> dict[str, Any]:
+    """The dates as they stood after a step: what was believed then can be read from the history."""
+    zone = commitment.zone
+    return {
+        "earliest": rfc3339(commitment.earliest, zone),
+        "due": rfc3339(commitment.due, zone),
+        "due_earliest": rfc3339(commitment.due_earliest, zone),
+        "late_by": commitment.late_by,
+    }
 
 
 def message_of(event_type: str, change: ChangeRow, dossier: Dossier) -> dict[str, Any]:

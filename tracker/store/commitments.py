@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -86,18 +86,26 @@ def lock_commitment(session: Session, commitment_id: UUID, *, if_version: int | 
     return row
 
 
+def lock_commitments(session: Session, ids: Iterable[UUID]) -> list[CommitmentRow]:
+    """These commitments, held for this transaction, in order of id so that two writers never deadlock."""
+    query = (
+        select(CommitmentRow).where(col(CommitmentRow.id).in_(sorted(ids))).order_by(col(CommitmentRow.id))
+    )
+    return list(session.exec(query.with_for_update().execution_options(populate_existing=True)))
+
+
 def dossier_of(session: Session, commitment_id: UUID) -> Dossier:
     """A commitment with its revisions, evidence, decisions and tags. Raises NotFound."""
     return gather(session, [get_commitment(session, commitment_id)])[0]
 
 
 def sightings_of(session: Session, commitment_id: UUID) -> list[tuple[SightingRow, DocumentRow | None]]:
-    """The sightings with their documents, first said first (ix_sightings_commitment_id_said_at)."""
+    """The sightings with their documents, first published first (ix_sightings_commitment_id_published_at)."""
     query = (
         select(SightingRow, DocumentRow)
         .outerjoin(DocumentRow, col(DocumentRow.id) == col(SightingRow.document_id))
         .where(SightingRow.commitment_id == commitment_id)
-        .order_by(col(SightingRow.said_at), col(SightingRow.id))
+        .order_by(col(SightingRow.published_at), col(SightingRow.id))
     )
     return [(sighting, document) for sighting, document in session.exec(query)]
 
@@ -149,7 +157,7 @@ def _restricted(
     if wanted.imposer is not None:
         query = query.where(row.imposer_key == committer_key(wanted.imposer))
     if wanted.awaiting_event is not None:
-        waits = col(row.awaits_key)
+        waits = col(row.awaits_event)
         query = query.where(waits.is_not(None) if wanted.awaiting_event else waits.is_(None))
     for column in ("mode", "awaiting_review", "vague"):
         if (value := getattr(wanted, column)) is not None:

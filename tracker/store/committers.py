@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from datetime import datetime
 from uuid import UUID
 
@@ -11,23 +9,19 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col, select
 
 from tracker.errors import Conflict, NotFound
+from tracker.linking.names import party_tokens
 from tracker.store.guard import storable
 from tracker.store.models import AliasRow, CommitterRow
 from tracker.store.paging import Page, bounded, decode_cursor, page_of
 
-_EDGES = re.compile(r"^(?:the|a|an)\s+|['’]s?$", re.IGNORECASE)
-_NOT_WORDS = re.compile(r"[^\w&]+")
-
 
 def committer_key(name: str) -> str:
-    """The spelling-free form of a name: case, accents, articles and punctuation do not count.
+    """The spelling-free form of a name, as linking tells parties apart.
 
-    >>> committer_key("The  São-Paulo Company’s")
-    'sao paulo company'
+    >>> committer_key("Moscow"), committer_key("Acme, Inc.")
+    ('russia', 'acme')
     """
-    plain = unicodedata.normalize("NFKD", _EDGES.sub("", _EDGES.sub("", name.strip())))
-    letters = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    return _NOT_WORDS.sub(" ", letters.casefold()).strip() or name.strip().casefold()
+    return " ".join(party_tokens(name)) or name.strip().casefold()
 
 
 def known_committer(session: Session, name: str) -> CommitterRow | None:

@@ -11,7 +11,7 @@ from uuid import UUID
 
 from sqlmodel import Session, col, select
 
-from tracker.commitments.model import Effect, RevisionKind
+from tracker.commitments.model import Commitment, Effect, RevisionKind
 from tracker.status import (
     Decision,
     DecisionKind,
@@ -35,28 +35,27 @@ class Dossier:
     """The rows that bear on one commitment, in order."""
 
     commitment: CommitmentRow
-    said_at: list[datetime] = field(default_factory=list)
+    sighted_at: list[datetime] = field(default_factory=list)
     revisions: list[RevisionRow] = field(default_factory=list)
     evidence: list[EvidenceRow] = field(default_factory=list)
     decisions: list[DecisionRow] = field(default_factory=list)
     tags: list[str] = field(default_factory=list)
 
-    @property
-    def terms(self) -> Terms:
-        """The terms as stated, before any revision."""
+    def terms(self, stated: Commitment | None = None) -> Terms:
+        """The terms before any revision: as stated, or as they would be with other words."""
         row = self.commitment
         return terms_of(
-            thaw(row.stated),
+            stated or thaw(row.stated),
             made_at=row.made_at,
-            sighted_at=self.said_at,
+            sighted_at=self.sighted_at,
             trigger_shown=row.trigger_shown,
             grace=timedelta(seconds=row.grace_seconds),
         )
 
-    def judged(self, now: datetime) -> Verdict:
-        """Where it stands at `now`, by the pure function."""
+    def judged(self, now: datetime, stated: Commitment | None = None) -> Verdict:
+        """Where it stands at `now`, by the pure function; `stated` instead of the stated terms, if given."""
         return judge(
-            self.terms,
+            self.terms(stated),
             [_revision_fact(row) for row in self.revisions],
             [_evidence_fact(row) for row in self.evidence],
             [_decision_fact(row) for row in self.decisions],
@@ -77,9 +76,9 @@ def gather(session: Session, commitments: Sequence[CommitmentRow]) -> list[Dossi
 
 
 def _fill(session: Session, found: dict[UUID, Dossier], ids: list[UUID]) -> None:
-    sightings = select(SightingRow.commitment_id, SightingRow.said_at)
-    for commitment_id, said_at in session.exec(sightings.where(col(SightingRow.commitment_id).in_(ids))):
-        found[commitment_id].said_at.append(said_at)
+    sightings = select(SightingRow.commitment_id, SightingRow.published_at)
+    for commitment_id, at in session.exec(sightings.where(col(SightingRow.commitment_id).in_(ids))):
+        found[commitment_id].sighted_at.append(at)
     tags = select(TagRow).where(col(TagRow.commitment_id).in_(ids)).order_by(col(TagRow.tag))
     for tag in session.exec(tags):
         found[tag.commitment_id].tags.append(tag.tag)

@@ -125,5 +125,5 @@ def _decide(
 def _settled(session: Session, commitment_id: UUID | None, cause: Cause, now: datetime) -> CommitmentRow:
     assert commitment_id is not None  # _decide refused it
     commitment = lock_commitment(session, commitment_id)
-    settle(session, [commitment], now=now, cause=cause)
+    settle(session, [commitment], now=now, cause=cause, noting={commitment.id: "reviewed"})
     return commitment

@@ -1,4 +1,4 @@
-"""Mentions, verdicts and references as JSON that loses nothing, and back.
+"""Mentions, statements, verdicts and references as JSON that loses nothing, and back.
 
 Instants are written in UTC. Fields that a later version wrote and this one does not know are passed over.
 """
@@ -9,13 +9,15 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from tracker.commitments.model import Commitment
+from tracker.commitments.model import Commitment, EvidenceStatement, RevisionStatement
 from tracker.status import Verdict
 from tracker.temporal.model import Reference
 
 _MENTION = TypeAdapter(Commitment)
 _VERDICT = TypeAdapter(Verdict)
 _REFERENCE = TypeAdapter(Reference)
+_EVIDENCE = TypeAdapter(EvidenceStatement)
+_REVISION = TypeAdapter(RevisionStatement)
 
 
 def freeze(mention: Commitment) -> dict[str, Any]:
@@ -49,3 +51,20 @@ def freeze_reference(reference: Reference) -> dict[str, Any]:
 def thaw_reference(frozen: dict[str, Any]) -> Reference:
     """The reference that `freeze_reference` wrote down."""
     return _REFERENCE.validate_python(frozen)
+
+
+def freeze_statement(statement: EvidenceStatement | RevisionStatement) -> dict[str, Any]:
+    """Every field of `statement`."""
+    adapter: TypeAdapter[Any] = _EVIDENCE if isinstance(statement, EvidenceStatement) else _REVISION
+    frozen: dict[str, Any] = adapter.dump_python(statement, mode="json")
+    return frozen
+
+
+def thaw_evidence(frozen: dict[str, Any]) -> EvidenceStatement:
+    """The evidence statement that `freeze_statement` wrote down."""
+    return _EVIDENCE.validate_python(frozen)
+
+
+def thaw_revision(frozen: dict[str, Any]) -> RevisionStatement:
+    """The revision statement that `freeze_statement` wrote down."""
+    return _REVISION.validate_python(frozen)

@@ -39,6 +39,12 @@ def is_current(database: Database) -> bool:
     return found == ScriptDirectory(str(_MIGRATIONS)).get_current_head()
 
 
+def is_empty(database: Database) -> bool:
+    """Whether the database has never been migrated."""
+    with database.engine.connect() as connection:
+        return MigrationContext.configure(connection).get_current_revision() is None
+
+
 def differences(database: Database) -> list[object]:
     """What the tables in the database and the models disagree about; empty when they agree."""
     with database.engine.connect() as connection:

@@ -5,10 +5,10 @@ Status, change rows and deliveries are written in the caller's transaction: toge
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from typing import Any
+from uuid import UUID
 
 from sqlmodel import Session, col, select
 
@@ -17,8 +17,6 @@ from tracker.store.changes import CLOCK, Cause, Chronicle
 from tracker.store.dossiers import Dossier, gather
 from tracker.store.frames import freeze_verdict, thaw_verdict
 from tracker.store.models import ChangeRow, CommitmentRow
-from tracker.temporal.event_names import event_key
-from tracker.temporal.model import rfc3339
 
 END_OF_TIME = datetime(9999, 12, 31, tzinfo=UTC)
 """Where an open due sorts."""
@@ -44,6 +42,7 @@ def sweep_due(session: Session, now: datetime, limit: int = 500) -> Swept:
         .order_by(col(CommitmentRow.next_look_at), col(CommitmentRow.id))
         .limit(limit)
         .with_for_update(skip_locked=True)
+        .execution_options(populate_existing=True)
     )
     rows = list(session.exec(query))
     return Swept(len(rows), settle(session, rows, now=now, cause=CLOCK))
@@ -56,11 +55,18 @@ def next_look_at(session: Session) -> datetime | None:
 
 
 def settle(
-    session: Session, commitments: Sequence[CommitmentRow], *, now: datetime, cause: Cause
+    session: Session,
+    commitments: Sequence[CommitmentRow],
+    *,
+    now: datetime,
+    cause: Cause,
+    noting: Mapping[UUID, str] | None = None,
 ) -> list[ChangeRow]:
     """Judge each again from all that is known, and record the steps from its last verdict to this one.
 
-    The rows must be locked, or new, in this transaction. Settling twice records nothing the second time.
+    The rows must be locked, or new, in this transaction. `noting` names, for some of them, what happened to
+    them first and belongs in the history even where the verdict stays. Without it, settling twice records
+    nothing the second time.
     """
     if not commitments:
         return []
@@ -68,6 +74,8 @@ def settle(
     chronicle = Chronicle(session, now)
     changes: list[ChangeRow] = []
     for dossier in gather(session, commitments):
+        if noting and (what := noting.get(dossier.commitment.id)):
+            changes.append(chronicle.note(dossier, what, cause))
         changes += _settle_one(dossier, chronicle, now, cause)
     chronicle.close()
     return changes
@@ -92,11 +100,22 @@ def _settle_one(dossier: Dossier, chronicle: Chronicle, now: datetime, cause: Ca
         return []
     status_before = commitment.status if before else None
     _store(commitment, after, now)
+    cause = _with_facts(cause, dossier, before, after)
     steps = transitions(before, after, first_stored=before is None, now=now)
-    return [
-        chronicle.write(dossier, step, cause, before=status_before, payload=_terms_in_force(commitment))
-        for step in steps
-    ]
+    return [chronicle.write(dossier, step, cause, before=status_before) for step in steps]
+
+
+def _with_facts(cause: Cause, dossier: Dossier, before: Verdict | None, after: Verdict) -> Cause:
+    """The cause, with the evidence that the new status rests on and the revision that came into force."""
+    applied = set(after.applied) - set(before.applied if before else ())
+    decided = set(after.decided_by) - set(before.decided_by if before else ())
+    evidence = [row.id for row in dossier.evidence if str(row.id) in decided]
+    revisions = [row.id for row in dossier.revisions if str(row.id) in applied | decided]
+    return replace(
+        cause,
+        evidence_id=cause.evidence_id or (evidence[-1] if evidence else None),
+        revision_id=cause.revision_id or (revisions[-1] if revisions else None),
+    )
 
 
 def _store(commitment: CommitmentRow, verdict: Verdict, now: datetime) -> None:
@@ -117,19 +136,7 @@ def _store(commitment: CommitmentRow, verdict: Verdict, now: datetime) -> None:
     commitment.due_inclusive, commitment.grain, commitment.zone = terms.due_inclusive, terms.grain, terms.zone
     commitment.vague, commitment.review_at = terms.vague, terms.review_at
     commitment.awaits_event = terms.awaits_event
-    commitment.awaits_key = event_key(terms.awaits_event) if terms.awaits_event else None
     commitment.next_look_at = verdict.next_look_at
     commitment.sort_at = terms.due_earliest or terms.due or END_OF_TIME
     commitment.updated_at = now
     commitment.version += 1
-
-
-def _terms_in_force(commitment: CommitmentRow) -> dict[str, Any]:
-    """The dates as they stood after a step: what was believed then can be read from the history."""
-    zone = commitment.zone
-    return {
-        "earliest": rfc3339(commitment.earliest, zone),
-        "due": rfc3339(commitment.due, zone),
-        "due_earliest": rfc3339(commitment.due_earliest, zone),
-        "late_by": commitment.late_by,
-    }

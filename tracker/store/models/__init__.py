@@ -18,7 +18,7 @@ from tracker.store.models.commitments import (
     TagRow,
 )
 from tracker.store.models.documents import DocumentRow, EventRow, SightingRow
-from tracker.store.models.facts import DecisionRow, EvidenceRow, RevisionRow
+from tracker.store.models.facts import DecisionRow, EvidenceRow, RevisionRow, StatementBlockRow
 from tracker.store.models.history import ChangeRow
 from tracker.store.models.outbox import AttemptRow, DeliveryRow, DigestRow, EndpointRow
 
@@ -41,6 +41,7 @@ __all__ = [
     "RevisionRow",
     "Row",
     "SightingRow",
+    "StatementBlockRow",
     "TagRow",
     "WorkerLeaseRow",
 ]

@@ -57,10 +57,17 @@ class CommitmentRow(Row, table=True):
             postgresql_where=text("next_look_at IS NOT NULL"),
         ),
         Index(
-            "ix_commitments_awaits_key",
-            "awaits_key",
-            sqlite_where=text("awaits_key IS NOT NULL"),
-            postgresql_where=text("awaits_key IS NOT NULL"),
+            "ix_commitments_counts_from",
+            "counts_from",
+            sqlite_where=text("counts_from IS NOT NULL"),
+            postgresql_where=text("counts_from IS NOT NULL"),
+        ),
+        Index(
+            "ix_commitments_review_at",
+            "review_at",
+            "id",
+            sqlite_where=text("review_at IS NOT NULL"),
+            postgresql_where=text("review_at IS NOT NULL"),
         ),
         Index(
             "ix_commitments_awaiting_review",
@@ -106,7 +113,7 @@ class CommitmentRow(Row, table=True):
     vague: bool = False
     review_at: datetime | None = None
     awaits_event: str | None = None
-    awaits_key: str | None = None
+    counts_from: str | None = None  # key of the named event its words count from, known or awaited
     recurrence: str | None = None
     trace: list[dict[str, str]] = json_list()
 
@@ -147,10 +154,14 @@ class TagRow(Row, table=True):
 
 
 class BlockRow(Row, table=True):
-    """A key under which linking looks a commitment up: what any report of it has in common."""
+    """A key under which linking looks a commitment up: what any report of it has in common.
+
+    `made_at` is the commitment's, so that the nearest in time are found without reading the others.
+    """
 
     __tablename__ = "commitment_blocks"
-    __table_args__ = (Index(None, "commitment_id"),)
+    __table_args__ = (Index(None, "key", "made_at"), Index(None, "commitment_id"))
 
     key: str = Field(primary_key=True)
     commitment_id: UUID = Field(foreign_key="commitments.id", ondelete="CASCADE", primary_key=True)
+    made_at: datetime

@@ -35,7 +35,9 @@ class DocumentRow(Row, table=True):
     url: str | None = None
     genre: str
     language: str | None = None
-    given_events: dict[str, Any] = json_dict()
+    given_events: dict[str, Any] = json_dict()  # name → reference, as given with it
+    calendar: str | None = None
+    policies: dict[str, str] = json_dict()
     pipeline: str
     extractor: str
     stored_at: datetime
@@ -50,7 +52,7 @@ class SightingRow(Row, table=True):
 
     __tablename__ = "sightings"
     __table_args__ = (
-        Index(None, "commitment_id", "said_at"),
+        Index(None, "commitment_id", "published_at"),
         Index(None, "document_id", "start_char"),
     )
 
@@ -60,7 +62,8 @@ class SightingRow(Row, table=True):
     quote: str
     start_char: int | None = None
     end_char: int | None = None
-    said_at: datetime  # when the document was published, or the commitment entered
+    published_at: datetime  # the first instant of the document's publication, or when it was entered
+    said_at: datetime  # the same, or the earlier saying that it was read against
     found: dict[str, Any] = json_dict()
     link_reasons: list[str] = json_list()
     confidence: float

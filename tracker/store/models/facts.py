@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import Index
 from sqlmodel import Field
 
-from tracker.store.columns import Row, id_field, json_list, json_or_null
+from tracker.store.columns import Row, id_field, json_dict, json_list
 
 
 class EvidenceRow(Row, table=True):
@@ -55,6 +55,7 @@ class EvidenceRow(Row, table=True):
     decided_at: datetime | None = None
     note: str | None = None
     trace: list[dict[str, str]] = json_list()
+    statement: dict[str, Any] = json_dict()  # the whole statement as read, for linking it again
     created_at: datetime
 
 
@@ -91,8 +92,6 @@ class RevisionRow(Row, table=True):
     review_at: datetime | None = None
     time_text: str | None = None
     counts_from_old_due: bool = False
-    reference: dict[str, Any] | None = json_or_null()
-    expression: dict[str, Any] | None = json_or_null()
     said_at: datetime
     score: float = 1.0
     link_score: float = 1.0
@@ -103,6 +102,7 @@ class RevisionRow(Row, table=True):
     decided_at: datetime | None = None
     note: str | None = None
     trace: list[dict[str, str]] = json_list()
+    statement: dict[str, Any] = json_dict()  # the whole statement as read, for linking it again
     created_at: datetime
 
 
@@ -124,3 +124,18 @@ class DecisionRow(Row, table=True):
     zone: str | None = None
     reason: str = ""
     by: str
+
+
+class StatementBlockRow(Row, table=True):
+    """A key under which an unlinked statement waits for a commitment that arrives later.
+
+    `statement_id` is an evidence or a revision id; the rows go when the statement is linked or deleted.
+    """
+
+    __tablename__ = "statement_blocks"
+    __table_args__ = (Index(None, "key", "said_at"), Index(None, "statement_id"))
+
+    key: str = Field(primary_key=True)
+    statement_id: UUID = Field(primary_key=True)
+    document_id: UUID = Field(foreign_key="documents.id", ondelete="CASCADE", index=True)
+    said_at: datetime

@@ -80,6 +80,8 @@ def upgrade() -> None:
     sa.Column('genre', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.Column('language', sqlmodel.sql.sqltypes.AutoString(), nullable=True),
     sa.Column('given_events', sa.JSON(none_as_null=True).with_variant(postgresql.JSONB(none_as_null=True, astext_type=Text()), 'postgresql'), nullable=False),
+    sa.Column('calendar', sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+    sa.Column('policies', sa.JSON(none_as_null=True).with_variant(postgresql.JSONB(none_as_null=True, astext_type=Text()), 'postgresql'), nullable=False),
     sa.Column('pipeline', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.Column('extractor', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.Column('stored_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
@@ -159,7 +161,7 @@ def upgrade() -> None:
     sa.Column('vague', sa.Boolean(), nullable=False),
     sa.Column('review_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
     sa.Column('awaits_event', sqlmodel.sql.sqltypes.AutoString(), nullable=True),
-    sa.Column('awaits_key', sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+    sa.Column('counts_from', sqlmodel.sql.sqltypes.AutoString(), nullable=True),
     sa.Column('recurrence', sqlmodel.sql.sqltypes.AutoString(), nullable=True),
     sa.Column('trace', sa.JSON(none_as_null=True).with_variant(postgresql.JSONB(none_as_null=True, astext_type=Text()), 'postgresql'), nullable=False),
     sa.Column('status', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
@@ -189,14 +191,15 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('commitments', schema=None) as batch_op:
         batch_op.create_index('ix_commitments_awaiting_review', ['sort_at', 'id'], unique=False, sqlite_where=sa.text('awaiting_review'), postgresql_where=sa.text('awaiting_review'))
-        batch_op.create_index('ix_commitments_awaits_key', ['awaits_key'], unique=False, sqlite_where=sa.text('awaits_key IS NOT NULL'), postgresql_where=sa.text('awaits_key IS NOT NULL'))
         batch_op.create_index(batch_op.f('ix_commitments_committer_id'), ['committer_id'], unique=False)
         batch_op.create_index('ix_commitments_committer_sort', ['committer_key', 'sort_at', 'id'], unique=False)
+        batch_op.create_index('ix_commitments_counts_from', ['counts_from'], unique=False, sqlite_where=sa.text('counts_from IS NOT NULL'), postgresql_where=sa.text('counts_from IS NOT NULL'))
         batch_op.create_index('ix_commitments_imposer_key', ['imposer_key', 'made_at'], unique=False)
         batch_op.create_index(batch_op.f('ix_commitments_kind'), ['kind'], unique=False)
         batch_op.create_index('ix_commitments_next_look_at', ['next_look_at', 'id'], unique=False, sqlite_where=sa.text('next_look_at IS NOT NULL'), postgresql_where=sa.text('next_look_at IS NOT NULL'))
         batch_op.create_index(batch_op.f('ix_commitments_previous_id'), ['previous_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_commitments_recurs_from_id'), ['recurs_from_id'], unique=False)
+        batch_op.create_index('ix_commitments_review_at', ['review_at', 'id'], unique=False, sqlite_where=sa.text('review_at IS NOT NULL'), postgresql_where=sa.text('review_at IS NOT NULL'))
         batch_op.create_index('ix_commitments_since', ['since', 'id'], unique=False)
         batch_op.create_index('ix_commitments_sort', ['sort_at', 'id'], unique=False)
         batch_op.create_index('ix_commitments_status_sort', ['status', 'sort_at', 'id'], unique=False)
@@ -263,6 +266,19 @@ def upgrade() -> None:
     with op.batch_alter_table('events', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_events_document_id'), ['document_id'], unique=False)
 
+    op.create_table('statement_blocks',
+    sa.Column('key', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('statement_id', sa.Uuid(), nullable=False),
+    sa.Column('document_id', sa.Uuid(), nullable=False),
+    sa.Column('said_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+    sa.ForeignKeyConstraint(['document_id'], ['documents.id'], name=op.f('fk_statement_blocks_document_id_documents'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('key', 'statement_id', name=op.f('pk_statement_blocks'))
+    )
+    with op.batch_alter_table('statement_blocks', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_statement_blocks_document_id'), ['document_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_statement_blocks_key_said_at'), ['key', 'said_at'], unique=False)
+        batch_op.create_index(batch_op.f('ix_statement_blocks_statement_id'), ['statement_id'], unique=False)
+
     op.create_table('attempts',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('delivery_id', sa.Uuid(), nullable=False),
@@ -279,11 +295,13 @@ def upgrade() -> None:
     op.create_table('commitment_blocks',
     sa.Column('key', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.Column('commitment_id', sa.Uuid(), nullable=False),
+    sa.Column('made_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
     sa.ForeignKeyConstraint(['commitment_id'], ['commitments.id'], name=op.f('fk_commitment_blocks_commitment_id_commitments'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('key', 'commitment_id', name=op.f('pk_commitment_blocks'))
     )
     with op.batch_alter_table('commitment_blocks', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_commitment_blocks_commitment_id'), ['commitment_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_commitment_blocks_key_made_at'), ['key', 'made_at'], unique=False)
 
     op.create_table('commitment_tags',
     sa.Column('commitment_id', sa.Uuid(), nullable=False),
@@ -342,6 +360,7 @@ def upgrade() -> None:
     sa.Column('decided_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
     sa.Column('note', sqlmodel.sql.sqltypes.AutoString(), nullable=True),
     sa.Column('trace', sa.JSON(none_as_null=True).with_variant(postgresql.JSONB(none_as_null=True, astext_type=Text()), 'postgresql'), nullable=False),
+    sa.Column('statement', sa.JSON(none_as_null=True).with_variant(postgresql.JSONB(none_as_null=True, astext_type=Text()), 'postgresql'), nullable=False),
     sa.Column('created_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
     sa.ForeignKeyConstraint(['commitment_id'], ['commitments.id'], name=op.f('fk_evidence_commitment_id_commitments'), ondelete='CASCADE'),
     sa.ForeignKeyConstraint(['document_id'], ['documents.id'], name=op.f('fk_evidence_document_id_documents'), ondelete='CASCADE'),
@@ -373,8 +392,6 @@ def upgrade() -> None:
     sa.Column('review_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
     sa.Column('time_text', sqlmodel.sql.sqltypes.AutoString(), nullable=True),
     sa.Column('counts_from_old_due', sa.Boolean(), nullable=False),
-    sa.Column('reference', sa.JSON(none_as_null=True).with_variant(postgresql.JSONB(none_as_null=True, astext_type=Text()), 'postgresql'), nullable=True),
-    sa.Column('expression', sa.JSON(none_as_null=True).with_variant(postgresql.JSONB(none_as_null=True, astext_type=Text()), 'postgresql'), nullable=True),
     sa.Column('said_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
     sa.Column('score', sa.Float(), nullable=False),
     sa.Column('link_score', sa.Float(), nullable=False),
@@ -385,6 +402,7 @@ def upgrade() -> None:
     sa.Column('decided_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
     sa.Column('note', sqlmodel.sql.sqltypes.AutoString(), nullable=True),
     sa.Column('trace', sa.JSON(none_as_null=True).with_variant(postgresql.JSONB(none_as_null=True, astext_type=Text()), 'postgresql'), nullable=False),
+    sa.Column('statement', sa.JSON(none_as_null=True).with_variant(postgresql.JSONB(none_as_null=True, astext_type=Text()), 'postgresql'), nullable=False),
     sa.Column('created_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
     sa.ForeignKeyConstraint(['commitment_id'], ['commitments.id'], name=op.f('fk_revisions_commitment_id_commitments'), ondelete='CASCADE'),
     sa.ForeignKeyConstraint(['document_id'], ['documents.id'], name=op.f('fk_revisions_document_id_documents'), ondelete='CASCADE'),
@@ -402,6 +420,7 @@ def upgrade() -> None:
     sa.Column('quote', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.Column('start_char', sa.Integer(), nullable=True),
     sa.Column('end_char', sa.Integer(), nullable=True),
+    sa.Column('published_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
     sa.Column('said_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
     sa.Column('found', sa.JSON(none_as_null=True).with_variant(postgresql.JSONB(none_as_null=True, astext_type=Text()), 'postgresql'), nullable=False),
     sa.Column('link_reasons', sa.JSON(none_as_null=True).with_variant(postgresql.JSONB(none_as_null=True, astext_type=Text()), 'postgresql'), nullable=False),
@@ -413,7 +432,7 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_sightings'))
     )
     with op.batch_alter_table('sightings', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_sightings_commitment_id_said_at'), ['commitment_id', 'said_at'], unique=False)
+        batch_op.create_index(batch_op.f('ix_sightings_commitment_id_published_at'), ['commitment_id', 'published_at'], unique=False)
         batch_op.create_index(batch_op.f('ix_sightings_document_id_start_char'), ['document_id', 'start_char'], unique=False)
 
     # ### end Alembic commands ###
@@ -423,7 +442,7 @@ def downgrade() -> None:
     # ### commands auto generated by Alembic - please adjust! ###
     with op.batch_alter_table('sightings', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_sightings_document_id_start_char'))
-        batch_op.drop_index(batch_op.f('ix_sightings_commitment_id_said_at'))
+        batch_op.drop_index(batch_op.f('ix_sightings_commitment_id_published_at'))
 
     op.drop_table('sightings')
     with op.batch_alter_table('revisions', schema=None) as batch_op:
@@ -448,10 +467,17 @@ def downgrade() -> None:
 
     op.drop_table('commitment_tags')
     with op.batch_alter_table('commitment_blocks', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_commitment_blocks_key_made_at'))
         batch_op.drop_index(batch_op.f('ix_commitment_blocks_commitment_id'))
 
     op.drop_table('commitment_blocks')
     op.drop_table('attempts')
+    with op.batch_alter_table('statement_blocks', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_statement_blocks_statement_id'))
+        batch_op.drop_index(batch_op.f('ix_statement_blocks_key_said_at'))
+        batch_op.drop_index(batch_op.f('ix_statement_blocks_document_id'))
+
+    op.drop_table('statement_blocks')
     with op.batch_alter_table('events', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_events_document_id'))
 
@@ -472,14 +498,15 @@ def downgrade() -> None:
         batch_op.drop_index('ix_commitments_status_sort')
         batch_op.drop_index('ix_commitments_sort')
         batch_op.drop_index('ix_commitments_since')
+        batch_op.drop_index('ix_commitments_review_at', sqlite_where=sa.text('review_at IS NOT NULL'), postgresql_where=sa.text('review_at IS NOT NULL'))
         batch_op.drop_index(batch_op.f('ix_commitments_recurs_from_id'))
         batch_op.drop_index(batch_op.f('ix_commitments_previous_id'))
         batch_op.drop_index('ix_commitments_next_look_at', sqlite_where=sa.text('next_look_at IS NOT NULL'), postgresql_where=sa.text('next_look_at IS NOT NULL'))
         batch_op.drop_index(batch_op.f('ix_commitments_kind'))
         batch_op.drop_index('ix_commitments_imposer_key')
+        batch_op.drop_index('ix_commitments_counts_from', sqlite_where=sa.text('counts_from IS NOT NULL'), postgresql_where=sa.text('counts_from IS NOT NULL'))
         batch_op.drop_index('ix_commitments_committer_sort')
         batch_op.drop_index(batch_op.f('ix_commitments_committer_id'))
-        batch_op.drop_index('ix_commitments_awaits_key', sqlite_where=sa.text('awaits_key IS NOT NULL'), postgresql_where=sa.text('awaits_key IS NOT NULL'))
         batch_op.drop_index('ix_commitments_awaiting_review', sqlite_where=sa.text('awaiting_review'), postgresql_where=sa.text('awaiting_review'))
 
     op.drop_table('commitments')

@@ -1,0 +1,115 @@
+"""The stored commitments that a new reading may speak of, as linking takes them.
+
+They are found by blocking keys, nearest in time first and bounded for each key: linking one document costs
+the same however many commitments are stored.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import union_all
+from sqlmodel import Session, col, select
+
+from tracker.commitments.model import ConditionType, Kind, Mode
+from tracker.linking import Known, Sighting
+from tracker.status import Status
+from tracker.store.frames import thaw
+from tracker.store.models import AliasRow, BlockRow, CommitmentRow, DocumentRow, SightingRow
+
+BEFORE, AFTER = 60, 20  # candidates for one key made before and after the document's publication
+_KEYS_IN_ONE = 100  # SQLite takes 500 parts in one compound query; each key is two
+
+
+def candidates(session: Session, keys: Iterable[str], around: datetime) -> list[Known]:
+    """The commitments that share a key with what was read, made nearest to `around`
+    (ix_commitment_blocks_key_made_at)."""
+    wanted = sorted(keys)
+    ids: set[UUID] = set()
+    for start in range(0, len(wanted), _KEYS_IN_ONE):
+        ids |= _sharing(session, wanted[start : start + _KEYS_IN_ONE], around)
+    return known_of_ids(session, ids)
+
+
+def known_of_ids(session: Session, ids: Iterable[UUID]) -> list[Known]:
+    """These commitments as linking takes them, oldest first."""
+    wanted = sorted(ids)
+    if not wanted:
+        return []
+    rows = session.exec(select(CommitmentRow).where(col(CommitmentRow.id).in_(wanted)))
+    sightings = _sightings(session, wanted)
+    commitments = sorted(rows, key=lambda row: (row.made_at, row.id))
+    aliases = _aliases(session, commitments)
+    return [_known(row, sightings[row.id], aliases.get(row.committer_id)) for row in commitments]
+
+
+def _sharing(session: Session, keys: Sequence[str], around: datetime) -> set[UUID]:
+    parts = []
+    for key in keys:
+        id_, made_at = col(BlockRow.commitment_id), col(BlockRow.made_at)
+        of_key = select(id_).where(col(BlockRow.key) == key)
+        parts.append(of_key.where(made_at <= around).order_by(made_at.desc()).limit(BEFORE).subquery())
+        parts.append(of_key.where(made_at > around).order_by(made_at).limit(AFTER).subquery())
+    if not parts:
+        return set()
+    return set(session.scalars(union_all(*(select(part.c.commitment_id) for part in parts))))
+
+
+def _sightings(session: Session, ids: Sequence[UUID]) -> dict[UUID, list[tuple[SightingRow, str | None]]]:
+    query = (
+        select(SightingRow, DocumentRow.publisher)
+        .outerjoin(DocumentRow, col(DocumentRow.id) == col(SightingRow.document_id))
+        .where(col(SightingRow.commitment_id).in_(ids))
+        .order_by(col(SightingRow.published_at), col(SightingRow.id))
+    )
+    found: dict[UUID, list[tuple[SightingRow, str | None]]] = defaultdict(list)
+    for sighting, publisher in session.exec(query):
+        found[sighting.commitment_id].append((sighting, publisher))
+    return found
+
+
+def _aliases(session: Session, commitments: Sequence[CommitmentRow]) -> dict[UUID | None, tuple[str, ...]]:
+    ids = {row.committer_id for row in commitments if row.committer_id is not None}
+    names: dict[UUID | None, list[str]] = defaultdict(list)
+    for alias in session.exec(select(AliasRow).where(col(AliasRow.committer_id).in_(ids))) if ids else ():
+        names[alias.committer_id].append(alias.alias)
+    return {committer_id: tuple(sorted(aliases)) for committer_id, aliases in names.items()}
+
+
+def _known(
+    row: CommitmentRow, sightings: list[tuple[SightingRow, str | None]], aliases: tuple[str, ...] | None
+) -> Known:
+    stated = thaw(row.stated)
+    return Known(
+        id=str(row.id),
+        committer=row.committer,
+        imposer=row.imposer,
+        action=row.action,
+        kind=Kind(row.kind),
+        mode=Mode(row.mode),
+        made_at=row.made_at,
+        first_reported=sightings[0][0].published_at,
+        zone=row.zone,
+        aliases=aliases or (),
+        earliest=row.earliest,
+        due=row.due,
+        due_earliest=row.due_earliest,
+        due_inclusive=row.due_inclusive,
+        grain=row.grain,
+        first_due=stated.due,
+        awaits_event=row.awaits_event,
+        operator=row.operator,
+        deadline_text=row.deadline_text,
+        condition=row.condition,
+        condition_type=ConditionType(row.condition_type) if row.condition_type else None,
+        consequence=row.consequence,
+        sightings=tuple(
+            Sighting(str(sighting.document_id), publisher, sighting.published_at)
+            for sighting, publisher in sightings
+        ),
+        status=Status(row.status),
+        closed_at=None if row.status == Status.PENDING else row.since,
+    )
