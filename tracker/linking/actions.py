@@ -91,7 +91,8 @@ def stem(word: str) -> str:
     if base[0].isdigit():
         return base
     inflected = _without(base, _INFLECTED, _SHORTEST_STEM)
-    return _without(inflected, _DERIVED, _DERIVED_STEM)
+    underived = _without(inflected, _DERIVED, _DERIVED_STEM)
+    return underived if underived == inflected else _without(underived, _INFLECTED, _SHORTEST_STEM)
 
 
 def _without(base: str, endings: tuple[tuple[str, str], ...], shortest: int) -> str:

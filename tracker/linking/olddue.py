@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
 
-from tracker.commitments.model import RevisionStatement
-from tracker.linking.model import Ruling
+from tracker.commitments.model import RevisionKind, RevisionStatement
+from tracker.linking.model import Known, Ruling
 from tracker.status.model import Review
+from tracker.temporal.expressions import Approx, Bound, Duration, Expression, Nearby, Shift
+from tracker.temporal.model import Reference
+from tracker.temporal.resolve import resolve
+
+_ELAPSED = frozenset({"second", "minute", "hour"})  # exact; longer units are counted in days (Time 3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +34,10 @@ class Dates:
         return Review.SUGGESTED if self.unresolved else ruling.review
 
 
-def redate(statement: RevisionStatement) -> Dates:
-    """The dates that `statement` gives."""
+def redate(statement: RevisionStatement, known: Known) -> Dates:
+    """The dates that `statement` gives `known`."""
     if statement.counts_from_old_due:
-        return Dates(unresolved=True)
+        return _from_old_due(statement, known)
     return Dates(
         statement.earliest,
         statement.due,
@@ -38,3 +45,41 @@ def redate(statement: RevisionStatement) -> Dates:
         statement.due_inclusive,
         statement.grain,
     )
+
+
+def _from_old_due(statement: RevisionStatement, known: Known) -> Dates:
+    length = _length(statement.expression)
+    if length is None or known.due is None:
+        return Dates(unresolved=True)
+    back = statement.kind is RevisionKind.MOVED_UP
+    moved = Bound("by", Shift(length, back=True)) if back else Bound("within", length)
+    found = resolve(moved, _old_due(known, known.due, length))
+    if found.due is None:
+        return Dates(unresolved=True)
+    inclusive = known.due_inclusive and found.due_inclusive
+    return Dates(None, found.due, found.due_earliest, inclusive, found.grain)
+
+
+def _length(said: dict[str, Any] | None) -> Duration | None:
+    """The length in an expression, whatever stands round it."""
+    if said is None:
+        return None
+    expression = Expression.from_dict(said)
+    while not isinstance(expression, Duration):
+        if isinstance(expression, Bound):
+            expression = expression.time
+        elif isinstance(expression, Approx):
+            expression = expression.of
+        elif isinstance(expression, Shift | Nearby):
+            expression = expression.duration
+        else:
+            return None
+    return expression
+
+
+def _old_due(known: Known, due: datetime, length: Duration) -> Reference:
+    """The old deadline as what is counted from: its instant for hours, its last day for days and longer."""
+    if all(unit in _ELAPSED for _, unit in length.amounts):
+        return Reference.instant(due, known.zone)
+    last = due if known.due_inclusive else due - timedelta(microseconds=1)
+    return Reference.day(last.astimezone(ZoneInfo(known.zone)).date(), known.zone)

@@ -87,7 +87,7 @@ class _Draft:
         links = match_statement(statement, self.known.values(), self.source)
         for link in links:
             known = self.known[link.known_id]
-            dates = redate(statement)
+            dates = redate(statement, known)
             ruling = granted(statement, link, known)
             self.found_revisions.append(
                 NewRevision(

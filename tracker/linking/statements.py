@@ -29,6 +29,7 @@ _PARTY, _ACTION, _TIME = 0.35, 0.5, 0.15
 _GENERIC_ACTION = 0.75  # "met the demand", "complied": whatever was demanded
 _LEAST_ACTION = 0.3
 _ESCAPE_ACTION = 0.6  # an escape is another act, so its own words must show it
+_OVER = 0.5
 _STALE = timedelta(days=90)  # so long after the deadline a text seldom speaks of it still
 
 Statement = EvidenceStatement | RevisionStatement
@@ -102,11 +103,12 @@ def _is_demanded(known: Known) -> bool:
 
 
 def _time_fit(at: datetime, known: Known) -> float:
-    """Full while the commitment runs, less the longer it is over."""
+    """Full while the commitment runs, half when it is over, and less the longer it is: of two that fit
+    alike the one that still runs is meant."""
     end = known.closed_at or known.due
     if end is None or at <= end:
         return 1.0
-    return max(0.0, 1.0 - (at - end) / _STALE)
+    return _OVER * max(0.0, 1.0 - (at - end) / _STALE)
 
 
 def _escape_link(statement: EvidenceStatement, known: Known) -> Link | None:

@@ -1,0 +1,98 @@
+"""What counts without a person."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from tests.linking.builders import changed, known, source, told
+from tests.status_facts import at
+from tracker.commitments.model import Effect, EvidenceStatement, Kind
+from tracker.linking import Link, accept, granted
+from tracker.status import Review
+
+SURE = Link("k1", 0.9, True, ())
+UNSURE = replace(SURE, sure=False)
+AFTER = source("9 9", publisher="Evening Post")
+OWN = source("9 9", publisher="The Kremlin")
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        told(),
+        told(speaker="a senior U.S. official"),
+        told(speaker="Russia", effect=Effect.NOT_DONE),
+        told(met_deadline=True),
+    ],
+    ids=[
+        "the document's own voice",
+        "another speaker",
+        "against its own interest",
+        "bounded by the deadline",
+    ],
+)
+def test_it_accepts_evidence_by_policy(statement: EvidenceStatement) -> None:
+    assert accept(statement, SURE, known(), AFTER).review is Review.ACCEPTED
+
+
+@pytest.mark.parametrize(
+    ("statement", "reason"),
+    [
+        (told(speaker="Moscow"), "reported done by the committer"),
+        (told(hedged=True), "hedged"),
+        (told(score=0.4), "the sentence itself is in doubt"),
+        (told(effect=Effect.PARTLY_DONE), "done in part"),
+        (told(happened_earliest=at("10")), "no bounds for when it happened"),
+    ],
+)
+def test_it_leaves_other_evidence_to_a_person(statement: EvidenceStatement, reason: str) -> None:
+    ruling = accept(statement, SURE, known(), AFTER)
+
+    assert (ruling.review, ruling.reason) == (Review.SUGGESTED, reason)
+
+
+def test_it_takes_the_publisher_for_the_speaker_where_none_is_named() -> None:
+    ruling = accept(told(), SURE, known(), OWN)
+
+    assert (ruling.review, ruling.own_word) == (Review.SUGGESTED, True)
+
+
+def test_it_hears_another_speaker_in_the_committers_own_paper() -> None:
+    assert accept(told(speaker="Ukraine"), SURE, known(), OWN).review is Review.ACCEPTED
+
+
+def test_it_accepts_nothing_from_nobody() -> None:
+    assert accept(told(), SURE, known(), source(publisher=None)).review is Review.SUGGESTED
+
+
+def test_it_accepts_nothing_whose_commitment_is_not_clear() -> None:
+    assert accept(told(), UNSURE, known(), AFTER).review is Review.SUGGESTED
+
+
+def test_it_does_not_take_not_yet_for_a_verdict() -> None:
+    ruling = accept(told(effect=Effect.NOT_DONE), SURE, known(), source("7 9"))
+
+    assert (ruling.review, ruling.reason) == (Review.SUGGESTED, "said before the deadline passed")
+
+
+@pytest.mark.parametrize(
+    ("granter", "kind", "review"),
+    [
+        ("Trump", Kind.ULTIMATUM, Review.ACCEPTED),
+        ("the White House", Kind.ULTIMATUM, Review.ACCEPTED),
+        (None, Kind.ULTIMATUM, Review.ACCEPTED),
+        ("Moscow", Kind.ULTIMATUM, Review.SUGGESTED),
+        ("Ukraine", Kind.OBLIGATION, Review.SUGGESTED),
+        ("Moscow", Kind.PLEDGE, Review.ACCEPTED),
+        ("Trump", Kind.PLAN, Review.SUGGESTED),
+    ],
+)
+def test_it_lets_only_those_grant_who_may(granter: str | None, kind: Kind, review: Review) -> None:
+    assert granted(changed(granter=granter), SURE, known(kind=kind)).review is review
+
+
+def test_it_leaves_an_unclear_revision_to_a_person() -> None:
+    assert granted(changed(), UNSURE, known()).review is Review.SUGGESTED
+    assert granted(changed(score=0.3), SURE, known()).review is Review.SUGGESTED

@@ -1,0 +1,69 @@
+"""Which names are one party."""
+
+from __future__ import annotations
+
+import pytest
+
+from tracker.linking.blocking import party_keys
+from tracker.linking.names import SAME, same_party, speaks_for
+
+ONE = [
+    ("Moscow", "the Kremlin"),
+    ("Moscow", "Russia"),
+    ("Russian forces", "Russia"),
+    ("the Russian government", "Moscow"),
+    ("the government of Russia", "Russia"),
+    ("U.S.", "Washington"),
+    ("the White House", "the United States"),
+    ("Britain", "Downing Street"),
+    ("Former U.S. President Donald Trump", "Trump"),
+    ("Ethiopian Prime Minister Abiy Ahmed", "Abiy"),
+    ("Mr. Trump", "President Trump"),
+    ("Acme Corp.", "Acme Corporation"),
+    ("the Tenant", "Tenant"),
+    ("Free Harbour Movement Front", "FHMF"),
+    ("the Commission's", "the Commission"),
+]
+TWO = [
+    ("Russia", "Ukraine"),
+    ("North Korea", "South Korea"),
+    ("Russia", "Trump"),
+    ("Tenant", "Landlord"),
+    ("Israel", "Hamas"),
+    ("Sudan", "South Sudan"),
+    ("Acme Corp.", "Apex Corp."),
+    ("Maria Lopez", "Maria Chen"),
+]
+
+
+@pytest.mark.parametrize(("first", "second"), ONE)
+def test_it_takes_two_names_for_one_party(first: str, second: str) -> None:
+    assert same_party(first, second) >= SAME
+    assert same_party(second, first) >= SAME
+
+
+@pytest.mark.parametrize(("first", "second"), ONE)
+def test_it_looks_up_names_of_one_party_under_a_common_key(first: str, second: str) -> None:
+    assert party_keys(first) & party_keys(second)
+
+
+@pytest.mark.parametrize(("first", "second"), TWO)
+def test_it_keeps_two_parties_apart(first: str, second: str) -> None:
+    assert same_party(first, second) < SAME
+
+
+def test_it_is_undecided_where_a_name_is_missing() -> None:
+    assert same_party(None, "Russia") == 0.5
+
+
+@pytest.mark.parametrize(
+    ("person", "state", "speaks"),
+    [
+        ("Donald Trump", "the White House", True),
+        ("the Kremlin", "Vladimir Putin", True),
+        ("Donald Trump", "Russia", False),
+        ("Trump", "President Trump", True),
+    ],
+)
+def test_it_knows_who_speaks_for_a_state(person: str, state: str, speaks: bool) -> None:
+    assert speaks_for(person, state) is speaks

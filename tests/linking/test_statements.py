@@ -1,0 +1,136 @@
+"""Which commitment a later statement speaks of."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.linking.builders import changed, known, source, told
+from tests.status_facts import at
+from tracker.commitments.model import (
+    ConditionType,
+    Effect,
+    EvidenceStatement,
+    Kind,
+    Mode,
+    RevisionStatement,
+)
+from tracker.linking import Known, Link, match_statement
+from tracker.status import Status
+
+LATER = source("9 2", id="follow-up", publisher="Evening Post")
+
+ULTIMATUM = known("friday")
+SANCTIONS = known(
+    "sanctions",
+    "United States",
+    "impose secondary sanctions",
+    "8 16",
+    kind=Kind.PLAN,
+    imposer=None,
+    condition="if no concrete steps toward peace are taken",
+    condition_type=ConditionType.ESCAPE,
+)
+MISSILES = known("missiles", action="lift its moratorium on missiles", due=None, kind=Kind.PLAN, imposer=None)
+STORY = (ULTIMATUM, SANCTIONS, MISSILES)
+
+
+def sure(statement: EvidenceStatement | RevisionStatement, *others: Known) -> list[str]:
+    return [link.known_id for link in match_statement(statement, others, LATER) if link.sure]
+
+
+def effects(links: list[Link]) -> dict[str, Effect | None]:
+    return {link.known_id: link.effect for link in links}
+
+
+@pytest.mark.parametrize(
+    ("statement", "meant"),
+    [
+        (told("Russia", "showed real progress"), "friday"),
+        (told("Moscow", "took the concrete steps demanded of it"), "friday"),
+        (told("the Kremlin", "met the deadline", met_deadline=True), "friday"),
+        (told("Washington", "imposed secondary sanctions"), "sanctions"),
+        (told(None, "secondary sanctions took effect"), "sanctions"),
+        (told("Russia", "lifted its moratorium on missiles"), "missiles"),
+        (told("Russia", "the deadline passed", Effect.EXPIRED), "friday"),
+    ],
+)
+def test_it_finds_the_commitment_that_evidence_speaks_of(statement: EvidenceStatement, meant: str) -> None:
+    assert meant in sure(statement, *STORY)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        told("Ukraine", "showed real progress"),
+        told("Russia", "opened a new museum"),
+        told("China", "imposed new visa rules"),
+    ],
+    ids=["another party", "another act", "both"],
+)
+def test_it_links_nothing_that_speaks_of_something_else(statement: EvidenceStatement) -> None:
+    assert match_statement(statement, STORY, LATER) == []
+
+
+def test_it_does_not_take_a_step_of_one_party_for_the_act_of_another() -> None:
+    links = match_statement(told("Russia", "took concrete steps toward peace"), STORY, LATER)
+
+    assert Effect.DONE not in [link.effect for link in links if link.known_id == "sanctions"]
+
+
+def test_it_sees_that_an_escape_was_taken() -> None:
+    links = match_statement(told("Russia", "took concrete steps toward peace"), STORY, LATER)
+
+    assert effects(links)["sanctions"] is Effect.RULED_OUT
+
+
+def test_it_leaves_to_a_person_what_fits_two_commitments() -> None:
+    twins = known("first", due="12"), known("second", due="16")
+
+    links = match_statement(told(), twins, LATER)
+
+    assert [link.sure for link in links] == [False, False]
+    assert "another commitment fits as well" in links[0].reasons
+
+
+def test_it_prefers_the_one_that_still_runs() -> None:
+    over = known("over", status=Status.MISSED, closed_at=at("3"), due="3", said="1 9")
+
+    assert sure(told(), over, known("running", due="25")) == ["running"]
+
+
+def test_it_never_links_to_a_commitment_made_after_the_report() -> None:
+    assert match_statement(told(), [known(said="20 9", due="25")], LATER) == []
+
+
+@pytest.mark.parametrize(
+    ("effect", "meant"), [(Effect.DONE, Effect.BREACHED), (Effect.NOT_DONE, Effect.DONE)]
+)
+def test_it_reads_doing_what_was_not_to_be_done_as_a_breach(effect: Effect, meant: Effect) -> None:
+    pause = known("pause", action="strike power plants", mode=Mode.REFRAIN, kind=Kind.PLEDGE, imposer=None)
+
+    links = match_statement(told("Russia", "struck power plants", effect), [pause], LATER)
+
+    assert effects(links) == {"pause": meant}
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        changed(),
+        changed(granter="the White House", committer="Moscow"),
+        changed(granter=None),
+        changed(granter="Trump", committer=None),
+        changed(action="show progress"),
+    ],
+    ids=["by name", "by other names", "granter not said", "committer not said", "act said"],
+)
+def test_it_finds_the_commitment_that_a_revision_changes(statement: RevisionStatement) -> None:
+    assert sure(
+        statement, ULTIMATUM, known("other", "Ukraine", "return the prisoners", imposer="Russia")
+    ) == ["friday"]
+
+
+def test_it_gives_the_reasons_of_a_link() -> None:
+    (link, *_) = match_statement(told(), STORY, LATER)
+
+    assert [reason.split()[0] for reason in link.reasons] == ["actor", "action", "time"]
