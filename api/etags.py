@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from typing import Annotated
+from uuid import UUID
 
 from fastapi import Depends, Header
+from sqlmodel import Session
 
 from api.problems import ProblemError
+from tracker.errors import Conflict
+from tracker.store.commitments import lock_commitment
 
 
 def etag(version: int) -> str:
     """The strong entity tag of a resource's version."""
     return f'"{version}"'
-
-
-def matches(header: str, tag: str) -> bool:
-    """Whether a list of entity tags, or `*`, covers `tag`; weak ones compare by their value."""
-    tags = {part.strip().removeprefix("W/") for part in header.split(",")}
-    return "*" in tags or tag in tags
 
 
 def _expected_version(
@@ -35,3 +33,11 @@ def _expected_version(
 
 
 ExpectedVersion = Annotated[int | None, Depends(_expected_version)]
+
+
+def check_version(session: Session, commitment_id: UUID, expected: int | None) -> None:
+    """Hold the commitment for this transaction; 412 if it is not the version that the caller saw."""
+    try:
+        lock_commitment(session, commitment_id, if_version=expected)
+    except Conflict as error:
+        raise ProblemError("precondition-failed", str(error)) from error

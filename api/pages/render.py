@@ -16,6 +16,25 @@ from api.context import context_of
 from api.pages import marks, words
 from api.problem_types import ProblemType
 
+_WORDS = (
+    "CHANGES",
+    "CONDITIONS",
+    "EFFECTS",
+    "KINDS",
+    "MODES",
+    "STATES",
+    "day_words",
+    "distance_words",
+    "due_words",
+    "duration_words",
+    "local",
+    "long_day",
+    "published_words",
+    "step_words",
+    "zone_words",
+)
+"""The words and functions that templates use."""
+
 
 @lru_cache(maxsize=1)
 def environment() -> Environment:
@@ -27,17 +46,8 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.globals.update(
-        KINDS=words.KINDS,
-        MODES=words.MODES,
-        CHANGES=words.CHANGES,
-        due_words=words.due_words,
-        zone_words=words.zone_words,
-        distance_words=words.distance_words,
-        duration_words=words.duration_words,
-        quote_with_deadline=marks.quote_with_deadline,
-        local=words.local,
-    )
+    made.globals.update({name: getattr(words, name) for name in _WORDS})
+    made.globals["quote_with_deadline"] = marks.quote_with_deadline
     return made
 
 

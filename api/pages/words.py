@@ -28,6 +28,11 @@ MODES = {
     "maintain": "has to be kept up until then",
 }
 
+CONDITIONS = {
+    "trigger": "binds once this happens",
+    "escape": "presumed not averted until shown",
+}
+
 CHANGES = {
     "created": "Found",
     "revised": "Deadline changed",
@@ -40,6 +45,40 @@ CHANGES = {
     "review": "Due for review",
     "due_soon": "Due soon",
 }
+
+EFFECTS = {
+    "done": "it was done",
+    "partly_done": "it was done in part",
+    "not_done": "it was not done",
+    "breached": "it was breached",
+    "refused": "it was refused",
+    "expired": "the deadline passed",
+    "ruled_out": "it can no longer come about",
+}
+
+STATES = {
+    "accepted": "Counts",
+    "suggested": "Waits for review",
+    "rejected": "Rejected",
+    "unlinked": "Belongs to no known commitment",
+}
+
+
+def step_words(name: str) -> str:
+    """The name of a step of the trace, as a label."""
+    return name.replace("_", " ").capitalize()
+
+
+def published_words(published_at: str, today: date) -> str:
+    """When a document was published, as precisely as it is known."""
+    if "T" in published_at:
+        return instant_words(published_at, today)
+    return day_words(date.fromisoformat(published_at), today)
+
+
+def long_day(day: date) -> str:
+    """`Saturday 9 August 2025`."""
+    return f"{day:%A} {day.day} {day:%B} {day.year}"
 
 
 def local(at: str | datetime, zone: str | None = None) -> datetime:
@@ -81,13 +120,17 @@ def due_day(commitment: Mapping[str, Any]) -> date | None:
     return moment.date() if moment else None
 
 
-def due_words(commitment: Mapping[str, Any], today: date) -> tuple[str, str]:
-    """When it is due in two parts, large and small: (`Fri 8 Aug`, `by 16:00, New York time`)."""
+def due_words(commitment: Mapping[str, Any], today: date, home: str = "") -> tuple[str, str]:
+    """When it is due in two parts, large and small: (`Fri 8 Aug`, `by 16:00, New York time`).
+
+    The zone goes unsaid where it is the reader's own, `home`.
+    """
     moment = last_moment(commitment)
     if moment is not None:
         ends_day = local(commitment["due"], commitment["zone"]).time().isoformat() == "00:00:00"
         clock = "end of day" if ends_day and not commitment["due_inclusive"] else f"by {moment:%H:%M}"
-        return day_words(moment.date(), today), f"{clock}, {zone_words(commitment['zone'])}"
+        zone = "" if commitment["zone"] == home else f", {zone_words(commitment['zone'])}"
+        return day_words(moment.date(), today), clock + zone
     if commitment["awaits_event"]:
         return "Waiting", f"for “{commitment['awaits_event']}”"
     if commitment["earliest"]:

@@ -7,7 +7,7 @@ surrogates, instants without an offset, years outside 1 to 9998, integers beyond
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
 from typing import Annotated, Any
 from zoneinfo import available_timezones
@@ -106,6 +106,17 @@ def known_zone(name: str) -> str:
             "There is no timezone of that name.", hint="Use an IANA name such as Europe/Berlin."
         )
     return name
+
+
+def one_of(values: Sequence[str]) -> Any:
+    """The type of a text that must be one of `values`; the error and OpenAPI list them."""
+
+    def check(value: str) -> str:
+        if value not in values:
+            raise InvalidInput("It is not one of the values known here.", hint=f"Use {', '.join(values)}.")
+        return value
+
+    return Annotated[str, AfterValidator(check), WithJsonSchema({"type": "string", "enum": list(values)})]
 
 
 Instant = Annotated[
