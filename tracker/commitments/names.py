@@ -12,6 +12,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 
+from tracker.temporal.zones import place_zone
+
 _TITLE = (
     r"(?:President|Vice President|Prime Minister|Minister|Secretary|Chancellor|Senator|Sen\.|Governor|Gov\.|Mayor"
     r"|Representative|Rep\.|Congress(?:man|woman)|King|Queen|Prince|Princess|Pope|Judge|Justice|General|Gen\."
@@ -119,6 +121,10 @@ class Names:
         return bool(words) and (
             words[-1] in self._people or bool(re.match(rf"(?:the\s+)?{_TITLE}\b", phrase))
         )
+
+    def is_place(self, phrase: str) -> bool:
+        """Whether `phrase` is the name of a city or country that the place table knows."""
+        return place_zone(phrase.removeprefix("the ").removeprefix("The ")) is not None
 
     def person_before(self, offset: int) -> str | None:
         """The person that "he" or "she" at `offset` plainly means: the only one, or the first of the

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
@@ -140,9 +141,14 @@ def _times(
     options: dict[str, Any],
 ) -> Iterator[Time]:
     for segment in segments:
-        words = text[segment.start_char : segment.end_char]
+        words = _without_brackets(text[segment.start_char : segment.end_char])
         for time in find_times(words, segment.reference, timezone=zone, events=events, **options):
             yield shifted(time, segment.start_char)
+
+
+def _without_brackets(words: str) -> str:
+    """ "[W]ithin" with its brackets blanked, every character in its place."""
+    return re.sub(r"\[([A-Za-z])\]", r"  \1", words)
 
 
 def shifted(time: Time, by: int) -> Time:

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from tracker.commitments.document import ParsedDocument, Sentence
 from tracker.commitments.frames.actions import action_of
-from tracker.commitments.frames.attach import Held, Hold, hold_times
+from tracker.commitments.frames.attach import Held, hold_times
+from tracker.commitments.frames.clauses import with_clause
 from tracker.commitments.frames.conditions import condition_of, consequence_of
 from tracker.commitments.frames.engine import find_frames
 from tracker.commitments.frames.features import FLOOR, judge
@@ -16,7 +17,7 @@ from tracker.commitments.frames.gaps import fill_gaps
 from tracker.commitments.frames.modes import kind_of, mode_of
 from tracker.commitments.frames.parties import Party, Scene, imposer_of, party_of, phrase_of
 from tracker.commitments.frames.reports import according_to, report_of
-from tracker.commitments.frames.retelling import retold
+from tracker.commitments.frames.retelling import in_mode, read_again
 from tracker.commitments.model import Commitment, Kind
 from tracker.commitments.parsing import Parse
 from tracker.temporal.model import Step, Time
@@ -39,7 +40,7 @@ def _finds_in(doc: ParsedDocument, sentence: Sentence) -> Iterator[Find]:
     times = [time for time in doc.times_of(sentence) if _may_bound(time)]
     for held in hold_times(parse, frames, times):
         if _is_own(held, sentence, parse):
-            yield _find(doc, sentence, parse, held)
+            yield _find(doc, sentence, parse, with_clause(held, doc, sentence, parse))
 
 
 def _may_bound(time: Time) -> bool:
@@ -50,6 +51,8 @@ def _may_bound(time: Time) -> bool:
         or time.vague
         or time.awaits_event is not None
         or time.recurrence is not None
+        or time.type == "DURATION"
+        or (time.operator == "at_least" and time.extent_due is not None)
     )
 
 
@@ -60,9 +63,12 @@ def _is_own(held: Held, sentence: Sentence, parse: Parse) -> bool:
 
 def _find(doc: ParsedDocument, sentence: Sentence, parse: Parse, held: Held) -> Find:
     frame = held.frame
-    report = report_of(doc, sentence, parse, frame.head)
+    report = report_of(doc, sentence, parse, frame.binder if frame.nominal else frame.head)
     scene = Scene(doc, sentence, parse, report)
-    time, flags = retold(held.time, report, doc)
+    time, flags = held.time, []
+    if time is not None:
+        time, flags = read_again(time, frame, report, sentence.reference, doc)
+    mode = mode_of(frame, time)
     condition = condition_of(frame, parse)
     consequence = consequence_of(frame, doc, sentence, parse)
     if condition is not None and consequence is not None and frame.consequence is None:
@@ -76,11 +82,11 @@ def _find(doc: ParsedDocument, sentence: Sentence, parse: Parse, held: Held) -> 
         sentence,
         parse,
         frame,
-        time,
+        in_mode(time, mode) if time is not None else None,
         held.hold,
         report,
         kind,
-        mode_of(frame, time),
+        mode,
         action_of(frame, timed),
         committer=_committer(held, scene),
         imposer=imposer_of(frame, scene),

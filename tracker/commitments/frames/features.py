@@ -10,6 +10,7 @@ import math
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 
 from tracker.commitments.frames.attach import STRONG, Hold
 from tracker.commitments.frames.find import Find
@@ -52,6 +53,8 @@ _EVENTS = re.compile(
     r"|storm|conference|session|call|event|interview|poll|primary|referendum|exhibition|tour|album|song|broadcast"
     r"|agreement|amendment|order|notice|policy|contract|date|deadline|clock|sun|school|class|flight|train)s?$"
 )
+_LONG = timedelta(days=45)
+_MANNER = re.compile(r"promptly|immediately|quickly|swiftly|forthwith|urgently|expeditiously|speedily", re.I)
 _SHOWS = frozenset(
     "air premiere star perform play release screen broadcast headline debut tour score".split()
 )
@@ -75,6 +78,75 @@ def _stative(find: Find) -> bool:
     if find.mode is not Mode.ACHIEVE or is_passive(find.frame.head):
         return False
     return find.head in _STATES or (find.head in _CHANGES and child(find.frame.head, "dobj", "xcomp") is None)
+
+
+def _told_past(find: Find) -> bool:
+    """ "had until May to finish", "was to open in 1990": the bond itself lies in the past."""
+    binder = find.frame.binder
+    return binder.tag_ == "VBD" and binder.lemma_ in ("be", "have", "need", "get") and find.report is None
+
+
+def _long_past(find: Find) -> bool:
+    """Due well before the text was written: history, not news. Claims are kept for their event."""
+    if find.time is None or find.time.due is None or find.kind is Kind.CLAIM:
+        return False
+    return find.time.due < find.doc.published.earliest - _LONG
+
+
+def _old_year(find: Find) -> bool:
+    """The sentence speaks of a year long gone."""
+    limit = find.doc.published.earliest - 2 * timedelta(days=365)
+    return any(time.grain in ("year", "month", "season", "day") and time.due is not None and time.due < limit
+               for time in find.doc.times_of(find.sentence))  # fmt: skip
+
+
+def _began_long_ago(find: Find) -> bool:
+    time = find.time
+    return time is not None and time.due is None and time.earliest is not None and (
+        time.earliest < find.doc.published.earliest - _LONG
+    )  # fmt: skip
+
+
+def _era(find: Find) -> bool:
+    return (
+        find.time is not None
+        and find.time.grain in ("century", "decade")
+        and find.time.operator not in STRONG
+    )
+
+
+def _hurry(find: Find) -> bool:
+    """ "promptly", "immediately": how, rather than by when."""
+    return find.time is not None and _MANNER.fullmatch(find.time.text) is not None
+
+
+def _loose_name(find: Find) -> bool:
+    """A bare name of a time inside a noun phrase: "the March elections"."""
+    return (
+        find.time is not None
+        and find.time.operator is None
+        and find.hold is Hold.NESTED
+        and not find.frame.nominal
+    )
+
+
+def _unlikely_soon(find: Find) -> bool:
+    """ "will not finish by Friday": a denial rather than a ban."""
+    return (
+        find.mode is Mode.REFRAIN
+        and find.frame.binder.lower_ in ("will", "would", "wo", "'ll")
+        and (find.time is not None and find.time.operator in ("by", "within"))
+    )
+
+
+def _told_you(find: Find) -> bool:
+    subject = find.frame.committer
+    return subject is not None and subject.lower_ == "you" and find.kind in (Kind.PLAN, Kind.PLEDGE)
+
+
+def _supposed(find: Find) -> bool:
+    return any(token.lemma_ in ("suppose", "imagine", "assume", "pretend") and token.tag_ in ("VB", "VBP")
+               for token in ancestors(find.frame.head))  # fmt: skip
 
 
 def _past_binder(find: Find) -> bool:
@@ -185,8 +257,18 @@ FEATURES = (
     Feature("a mere duration", -2.5, _duration_only),
     Feature("a vague time", -0.3, lambda f: f.time is not None and f.time.vague),
     Feature("a point rather than a bound", -0.3, _weak_point),
-    Feature("an event is the subject", -2.2, _inanimate_event),
-    Feature("a state, not an act", -1.6, _stative),
+    Feature("an event is the subject", -3.4, _inanimate_event),
+    Feature("a state, not an act", -3.0, _stative),
+    Feature("how, not by when", -2.6, _hurry),
+    Feature("an era, not a bound", -3.0, _era),
+    Feature("a time in passing", -1.6, _loose_name),
+    Feature("not expected rather than barred", -2.6, _unlikely_soon),
+    Feature("the reader is told, not bound", -2.0, _told_you),
+    Feature("supposed", NEVER, _supposed),
+    Feature("long past when told", -4.0, _long_past),
+    Feature("began long ago", -3.0, _began_long_ago),
+    Feature("an old year beside it", -2.4, _old_year),
+    Feature("the bond is told as past", -2.0, _told_past),
     Feature(
         "entertainment", -2.5, lambda f: f.head in _SHOWS and f.frame.kind in (Kind.PLAN, Kind.EXPECTATION)
     ),

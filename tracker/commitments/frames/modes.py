@@ -13,9 +13,9 @@ _MAINTAIN = frozenset(
 )
 _REFRAIN = frozenset("refrain abstain avoid desist cease-fire".split())
 _PAUSE = frozenset("halt stop suspend pause cease freeze close withhold".split())
-_TO_THE_END = frozenset({"until", "till", "through", "throughout"})
+_TO_THE_END = frozenset({"until", "through", "throughout", "at_least"})
 """With these an act goes on to the end; only "given until Friday to …" makes them a deadline."""
-_UNTIL = frozenset({"until", "till", "through", "for", "during", "from", "between", "throughout"})
+_UNTIL = frozenset({"until", "through", "for", "during", "from", "between", "throughout"})
 
 _KIND_OF_SAYING = {
     **dict.fromkeys(("promise", "pledge", "vow", "agree", "assure", "guarantee", "swear"), Kind.PLEDGE),

@@ -72,6 +72,9 @@ def _antecedent(token: Token, scene: Scene) -> Party | None:
         return Party(phrase_of(in_sentence))
     if word in _PERSONS:
         offset = scene.parse.chars(token)[0]
+        before = _subject_before(word, scene)
+        if before is not None:
+            return before
         name = scene.doc.names.person_before(offset)
         return Party(name, inferred=True) if name else None
     return _subject_before(word, scene)
@@ -115,12 +118,19 @@ _COLLECTIVES = re.compile(
 )
 
 
+_ROLES = re.compile(
+    r"(?:er|or|ist|ant|ent|man|woman|chief|head|king|queen|judge|spokesperson|mayor|coach|secretary)$"
+)
+
+
 def _fits(pronoun: str, noun: Token, scene: Scene) -> bool:
     """Number and kind agree as far as can be seen."""
     plural = noun.tag_ in ("NNS", "NNPS") or any(c.dep_ == "conj" for c in noun.children)
     person = scene.doc.names.is_person(phrase_of(noun))
     if pronoun in _PERSONS:
-        return not plural and (person or noun.tag_ in ("NNP", "NN")) and not _COLLECTIVES.search(noun.lower_)
+        named = noun.tag_ == "NNP" and not scene.doc.names.is_place(phrase_of(noun))
+        role = noun.tag_ == "NN" and _ROLES.search(noun.lower_) is not None
+        return not plural and (person or named or role) and not _COLLECTIVES.search(noun.lower_)
     if pronoun in _THINGS:
         return not plural and not person
     return plural or _COLLECTIVES.search(noun.lower_) is not None
@@ -129,7 +139,7 @@ def _fits(pronoun: str, noun: Token, scene: Scene) -> bool:
 def _subject_before(pronoun: str, scene: Scene) -> Party | None:
     """ "They are required to …": the subject of the sentence before, if it fits."""
     for before in scene.doc.before(scene.sentence, 1):
-        if before.parse is None or before.paragraph != scene.sentence.paragraph:
+        if before.parse is None or before.paragraph < scene.sentence.paragraph - (pronoun in _PERSONS):
             return None
         for token in before.parse.doc:
             if token.dep_ in SUBJECTS and token.lower_ not in PRONOUNS:

@@ -1,38 +1,73 @@
-"""Times inside a dated saying count from that saying (Rules of time 7)."""
+"""Times read again in the light of the sentence: against a dated saying, as a term that was given, by mode."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from tracker.commitments.document import ParsedDocument
+from tracker.commitments.frames.frame import Frame
 from tracker.commitments.frames.reports import Report
+from tracker.commitments.model import Mode
 from tracker.temporal import resolve
+from tracker.temporal.expressions import Bound, Expression
 from tracker.temporal.model import Reference, Step, Time
 
+GIVES_TIME = ("<imposer> gives", "<party> has <time>", "a deadline for", "the deadline is")
+"""Rules in which a bare length is the term itself: "gave them 72 hours" (Rules of time 5)."""
 
-def retold(time: Time | None, report: Report | None, doc: ParsedDocument) -> tuple[Time | None, list[str]]:
-    """`time` resolved against the saying it stands in, where that is dated; with flags to keep."""
-    if time is None or report is None or report.said is None or report.said is time:
-        return time, []
-    said = report.said
-    if said.earliest is None or said.due is None:
-        return time, []
-    reference = Reference(said.earliest, said.due, time.zone)
+
+def read_again(
+    time: Time, frame: Frame, report: Report | None, reference: Reference, doc: ParsedDocument
+) -> tuple[Time, list[str]]:
+    """`time` as this frame means it; with flags to keep."""
+    flags: list[str] = []
+    if time.type == "DURATION" and time.operator is None and frame.rule.startswith(GIVES_TIME):
+        time = _resolved(
+            time, Bound("within", time.expression), reference, doc, Step("a term given", "within")
+        )
+    said = report.said if report is not None else None
+    if said is not None and said is not time and said.earliest is not None and said.due is not None:
+        against = Reference(said.earliest, said.due, time.zone)
+        step = Step("counted from the saying", said.text)
+        time = _resolved(time, time.expression, against, doc, step)
+        flags.append(step.name)
+    return time, flags
+
+
+def _resolved(
+    time: Time, expression: Expression, reference: Reference, doc: ParsedDocument, step: Step
+) -> Time:
     again = resolve(
-        time.expression,
+        expression,
         reference,
         calendar=doc.calendar,
         policies=doc.policies,
         events=doc.events,
         genre=doc.genre,
     )
-    changed = replace(
+    return replace(
         time,
+        operator=expression.operator if isinstance(expression, Bound) else time.operator,
         earliest=again.earliest,
         due=again.due,
         due_earliest=again.due_earliest,
         due_inclusive=again.due_inclusive,
         awaits_event=again.awaits_event,
-        trace=(*time.trace, Step("counted from the saying", said.text), *again.trace),
+        review_at=again.review_at,
+        vague=again.vague,
+        expression=expression,
+        extent_earliest=again.extent_earliest,
+        extent_due=again.extent_due,
+        trace=(*time.trace, step, *again.trace),
     )
-    return changed, ["counted from the saying"]
+
+
+def in_mode(time: Time, mode: Mode) -> Time:
+    """Bans and states kept up: "until X" may end at either end of X, "at least until X" has X as due (Time 5)."""
+    if mode is Mode.ACHIEVE:
+        return time
+    if time.operator == "at_least" and time.due is None and time.extent_due is not None:
+        return replace(time, due=time.extent_due, due_earliest=time.extent_due, vague=False, review_at=None)
+    if time.operator == "until" and time.due is not None and time.extent_earliest is not None:
+        return replace(time, due_earliest=time.extent_earliest)
+    return time
