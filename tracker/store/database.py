@@ -52,7 +52,6 @@ class Database:
         """A session for queries. What is changed in it is thrown away."""
         with _answering(), Session(self.engine, expire_on_commit=False) as session:
             yield session
-            session.rollback()
 
     @contextmanager
     def write(self) -> Iterator[Session]:
