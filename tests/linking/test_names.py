@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tracker.linking.blocking import party_keys
-from tracker.linking.names import SAME, same_party, speaks_for
+from tracker.linking.names import SAME, party_keys, same_party, speaks_for
 
 ONE = [
     ("Moscow", "the Kremlin"),
