@@ -56,14 +56,37 @@ def _nearest_cue(before: str, after: str) -> str | None:
     return min(cues)[1] if cues else None
 
 
-def settle(text: str, found: Found, default: str | None, previous: Expression | None) -> Expression:
-    """The expression with its direction and what it points at filled in."""
+class Anchors:
+    """The times named so far, for what points back at them: the last one, and the last of each unit."""
+
+    def __init__(self) -> None:
+        self._last: Expression | None = None
+        self._by_grain: dict[str, Expression] = {}
+
+    def remember(self, anchor: Expression, grain: str) -> None:
+        self._last = anchor
+        self._by_grain[grain] = anchor
+
+    def meant(self, unit: str) -> Expression | None:
+        """What a pointer of this unit means: a quarter named before, a day for "that day", else the last time."""
+        if unit == "quarter":
+            return self._by_grain.get("quarter")
+        if unit == "week":
+            return None
+        return self._last
+
+
+def settle(text: str, found: Found, default: str | None, anchors: Anchors) -> Expression | None:
+    """The expression with its direction and what it points at filled in; None where it is no time after all."""
     expression = found.expression
     operator = expression.operator if isinstance(expression, Bound) else None
     side = "future" if operator in FORWARD else None
+    if isinstance(expression, said.Vague) and expression.ref == "FUTURE_REF":
+        told = direction(text, *found.phrase) == "past"
+        return None if told else expression
     if side is None and _open(expression):
         side = direction(text, found.phrase[0], found.phrase[1]) or default
-    return fill(expression, side, previous)
+    return fill(expression, side, anchors)
 
 
 def _open(expression: Expression) -> bool:
@@ -77,20 +100,27 @@ def _open(expression: Expression) -> bool:
 _INNER = ("time", "day", "of", "start", "end", "anchor", "first", "second")
 
 
-def fill(expression: Expression, side: str | None, previous: Expression | None) -> Expression:
-    """`expression` with `side` on every undated name and `previous` under every pointer."""
+def fill(expression: Expression, side: str | None, anchors: Anchors) -> Expression:
+    """`expression` with `side` on every undated name and what pointers mean under them."""
     if isinstance(expression, said.Anaphor):
-        return expression if expression.anchor is not None else replace(expression, anchor=previous)
+        return (
+            expression
+            if expression.anchor is not None
+            else replace(expression, anchor=anchors.meant(expression.unit))
+        )
     changes: dict[str, Expression | str] = {}
-    if side is not None and hasattr(expression, "side") and expression.year is None:
+    if side is not None and isinstance(expression, _UNDATED) and expression.year is None:
         changes["side"] = side
     for name in _INNER:
         part = getattr(expression, name, None)
         if isinstance(part, Expression):
-            filled = fill(part, side, previous)
+            filled = fill(part, side, anchors)
             if filled is not part:
                 changes[name] = filled
     return replace(expression, **changes) if changes else expression  # type: ignore[type-var]  # all are dataclasses
+
+
+_UNDATED = (said.Date, said.Numeric, said.Holiday, said.Period)
 
 
 def is_anchor(expression: Expression) -> bool:

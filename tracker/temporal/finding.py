@@ -45,19 +45,26 @@ def find_times(
         return Context(against, working_calendar, settled, known, against.zone)
 
     times: list[Time] = []
-    previous: Expression | None = None
+    anchors = document.Anchors()
     for found in recognise(text):
-        expression = document.settle(text, found, None, previous)
+        expression = document.settle(text, found, None, anchors)
+        if expression is None:
+            continue
         resolution = resolve_in(expression, fresh())
         times.append(as_time(text, found, expression, resolution))
         if document.is_anchor(expression) and resolution.extent_earliest and resolution.extent_due:
-            previous = Fixed(
-                resolution.extent_earliest.isoformat(),
-                resolution.extent_due.isoformat(),
-                resolution.zone,
-                resolution.grain or "day",
-            )
+            anchors.remember(_fixed(resolution), resolution.grain or "day")
     return times
+
+
+def _fixed(resolution: Resolution) -> Fixed:
+    assert resolution.extent_earliest is not None and resolution.extent_due is not None
+    return Fixed(
+        resolution.extent_earliest.isoformat(),
+        resolution.extent_due.isoformat(),
+        resolution.zone,
+        resolution.grain or "day",
+    )
 
 
 def as_time(text: str, found: Found, expression: Expression, resolution: Resolution) -> Time:

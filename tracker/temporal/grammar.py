@@ -17,12 +17,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from tracker.temporal.tokens import Tokens
 
 MAX_DEPTH = 14
 """Categories inside categories; deeper nesting is no human phrase."""
+
+NOTHING = object()
+"""The value of a reading that is no time after all ("a 48-year-old"): it is passed over whole."""
 
 Guard = Callable[["Reading", int, int], bool]
 Classes = Callable[[Tokens, int], "dict[str, Any]"]
@@ -107,6 +111,7 @@ class Grammar:
         self.classes = classes
         self.chunks = chunks or {}
         self.trees: dict[str, Node] = {}
+        self._starts: dict[object, frozenset[str]] = {}
         for order, rule in enumerate(self.rules):
             root = self.trees.setdefault(rule.category, Node())
             for pattern in rule.patterns:
@@ -124,22 +129,51 @@ class Grammar:
         for node in nodes:
             node.done.append((rule, order))
 
-    def first(self, category: str) -> tuple[frozenset[str], frozenset[str]]:
-        """The words and the lexicon classes that a category can begin with."""
+        self._openings = self._find_openings()
+
+    def _find_openings(self) -> dict[str, frozenset[str]]:
+        """For each word or class name, the categories that can begin with it, and itself."""
+        opens: dict[str, set[str]] = {}
+        for category, tree in self.trees.items():
+            for name in (*(f"={word}" for word in tree.words), *tree.classes):
+                opens.setdefault(name, set()).add(category)
+        closed: dict[str, frozenset[str]] = {}
+        for name in opens:
+            seen, todo = {name}, [name]
+            while todo:
+                for category in opens.get(todo.pop(), ()):
+                    if category not in seen:
+                        seen.add(category)
+                        todo.append(category)
+            closed[name] = frozenset(seen)
+        return closed
+
+    def starts(self, word: str, classes: dict[str, Any]) -> frozenset[str]:
+        """The classes of a token and the categories that can begin with it."""
+        key = (word, *classes) if word in self.vocabulary else tuple(classes)
+        known = self._starts.get(key)
+        if known is None:
+            found: set[str] = set(classes)
+            for name in (f"={word}", *classes):
+                found |= self._openings.get(name, frozenset())
+            for chunk in self.chunks:
+                if word.isalpha():
+                    found |= {chunk} | self._openings.get(chunk, frozenset())
+            known = self._starts[key] = frozenset(found)
+        return known
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """Every word that stands in a pattern."""
         words: set[str] = set()
-        classes: set[str] = set()
-        seen: set[str] = set()
-        todo = [category]
+        todo = list(self.trees.values())
         while todo:
-            name = todo.pop()
-            if name in seen:
-                continue
-            seen.add(name)
-            tree = self.trees[name]
-            words.update(tree.words)
-            for inner in tree.classes:
-                (todo.append if inner in self.trees else classes.add)(inner)
-        return frozenset(words), frozenset(classes)
+            node = todo.pop()
+            words.update(node.words)
+            todo.extend((*node.words.values(), *node.classes.values()))
+            if node.glued:
+                todo.append(node.glued)
+        return frozenset(words)
 
 
 def _glue(node: Node) -> Node:
@@ -161,6 +195,7 @@ class Reading:
         self.tokens = tokens
         self._memo: dict[tuple[str, int], list[Match]] = {}
         self._classes: dict[int, dict[str, Any]] = {}
+        self._starts: dict[int, frozenset[str]] = {}
         self._depth = 0
 
     def classes(self, i: int) -> dict[str, Any]:
@@ -168,6 +203,17 @@ class Reading:
         known = self._classes.get(i)
         if known is None:
             known = self._classes[i] = self.grammar.classes(self.tokens, i)
+        return known
+
+    def classes_at(self, i: int) -> dict[str, Any]:
+        """As `classes`, but empty outside the text."""
+        return self.classes(i) if 0 <= i < len(self.tokens.words) else {}
+
+    def starts(self, i: int) -> frozenset[str]:
+        """What can begin at token `i`: its classes, and categories."""
+        known = self._starts.get(i)
+        if known is None:
+            known = self._starts[i] = self.grammar.starts(self.tokens.words[i], self.classes(i))
         return known
 
     def word(self, i: int) -> str:
@@ -214,14 +260,14 @@ class Reading:
             self._walk(following, start, i + 1, values, parts, found)
         if not node.classes:
             return
-        classes = self.classes(i)
-        trees = self.grammar.trees
-        for name, inner in node.classes.items():
-            if name in trees or name in self.grammar.chunks:
+        possible = node.classes.keys() & self.starts(i)
+        for name in possible:
+            inner = node.classes[name]
+            if name in self.grammar.trees or name in self.grammar.chunks:
                 for match in self.read(name, i):
                     self._walk(inner, start, match.end, (*values, match.value), (*parts, match), found)
-            elif name in classes:
-                self._walk(inner, start, i + 1, (*values, classes[name]), parts, found)
+            else:
+                self._walk(inner, start, i + 1, (*values, self.classes(i)[name]), parts, found)
 
     def _finish(
         self,

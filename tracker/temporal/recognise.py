@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from tracker.temporal.expressions import Between, Bound, Event, Expression
-from tracker.temporal.grammar import Grammar, Match, Reading
+from tracker.temporal.grammar import NOTHING, Grammar, Match, Reading
 from tracker.temporal.lexicon import english
 from tracker.temporal.rules import all_rules
 from tracker.temporal.rules.events import read_event
@@ -39,18 +39,40 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """A grammar and the words at which it may begin."""
+    """A grammar, the words that make a time (`content`), and those that may stand before one."""
 
     grammar: Grammar
-    triggers: frozenset[str]
+    content: frozenset[str]
+    lead: frozenset[str]
+
+
+# Words of patterns that say no time by themselves; a pattern without a class must hold another word.
+FUNCTION_WORDS = frozenset(
+    "a an the of in on at by to for from and or no not as is was with that this these each every any so it all "
+    "day days s _ , . ' ’ ( ) - – : / + − than before after since until through over under about around past "
+    "next last long point moment such very pretty short order any just once".split()
+)
+_UNLIKELY = frozenset({"unit_letter", "zone_word", "zone_region", "ordinal_word", "capital"})
+MAX_LEAD = 9
+"""Tokens that may stand between the start of a phrase and its first telling word."""
 
 
 @lru_cache(maxsize=1)
 def english_language() -> Language:
     grammar = Grammar(all_rules(), english.classes, {"event": read_event})
-    words, classes = grammar.first("top")
-    named = {word for word, known in english.WORDS.items() if classes & known.keys()}
-    return Language(grammar, words | named)
+    content = {word for word, known in english.WORDS.items() if known.keys() - _UNLIKELY}
+    content |= telling_words(grammar)
+    return Language(grammar, frozenset(content), grammar.vocabulary | english.WORDS.keys())
+
+
+def telling_words(grammar: Grammar) -> frozenset[str]:
+    """The words by which patterns without any class are found."""
+    words: set[str] = set()
+    for rule in grammar.rules:
+        for pattern in rule.patterns:
+            if "<" not in pattern:
+                words.update(word for word in re.findall(r"[^\W_]+", pattern) if word not in FUNCTION_WORDS)
+    return frozenset(words)
 
 
 def recognise(text: str, language: Language | None = None) -> Iterator[Found]:
@@ -80,16 +102,30 @@ def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _read_piece(tokens: Tokens, language: Language) -> Iterator[Found]:
-    triggers = language.triggers
+    content, lead, words = language.content, language.lead, tokens.words
     reading = Reading(language.grammar, tokens)
     behind = 0
-    for i, word in enumerate(tokens.words):
-        if i < behind or not (word in triggers or word[0].isdigit()):
+    for telling in [i for i, word in enumerate(words) if word in content or word[0].isdigit()]:
+        if telling < behind:
             continue
-        ways = reading.read("top", i)
-        if ways:
-            yield _found(ways[0], tokens)
-            behind = ways[0].end
+        start = telling
+        while start > behind and telling - start < MAX_LEAD and words[start - 1] in lead:
+            start -= 1
+        match = _leftmost(reading, start, telling)
+        if match is not None:
+            behind = match.end
+            if match.value is not NOTHING:
+                yield _found(match, tokens)
+
+
+def _leftmost(reading: Reading, start: int, telling: int) -> Match | None:
+    """The longest match of the earliest token from which one reaches the telling word."""
+    for i in range(start, telling + 1):
+        if "top" in reading.starts(i):
+            ways = reading.read("top", i)
+            if ways and ways[0].end > telling:
+                return ways[0]
+    return None
 
 
 def _found(match: Match, tokens: Tokens) -> Found:

@@ -323,13 +323,19 @@ def _extent_of_reference(known: Reference, context: Context) -> Extent:
 def _fixed(expression: said.Fixed, context: Context) -> Extent:
     start, end = datetime.fromisoformat(expression.start), datetime.fromisoformat(expression.end)
     extent = _extent_of_reference(Reference(start, end, expression.zone), context)
-    return replace(extent, grain=expression.grain)
+    if extent.point or extent.first is None or expression.grain not in lengths.WHOLE_UNITS:
+        return extent
+    return replace(extent, grain=expression.grain, value=dates.unit_value(extent.first, expression.grain))
 
 
 def _anaphor(expression: said.Anaphor, context: Context) -> Extent:
+    if expression.anchor is None and expression.unit in lengths.WHOLE_UNITS:
+        # "the quarter" with none named before is the one that has just ended; other units are the present ones
+        shift = -1 if expression.unit == "quarter" else 0
+        return dates.resolve_relative(said.Relative(expression.unit, shift), context.today, context)
     if expression.anchor is None:
         context.flag("unresolved_anaphor")
-        return Extent("DATE", "PRESENT_REF")
+        return Extent("DATE", "")
     extent = extent_of(expression.anchor, context)
     if expression.unit in ("time", extent.grain) or extent.first is None:
         return extent

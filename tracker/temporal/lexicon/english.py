@@ -78,7 +78,7 @@ def _table() -> dict[str, dict[str, Any]]:
     for unit, words in UNITS.items():
         one, *many = words.split()
         put(one, "unit1", unit)
-        put(" ".join(many), "units", unit)
+        put(many[0], "units", unit)
         put(words, "unit", unit)
     for word, unit in LETTERS.items():
         put(word, "unit_letter", unit)

@@ -164,6 +164,8 @@ def resolve_years(said: Years, context: Context) -> Extent:
 def resolve_period(said: Period, context: Context) -> Extent:
     if said.fiscal and said.unit == "year":
         return _fiscal_year(said, context)
+    if said.unit == "weekend":
+        return _weekend(said, context)
     size = {"quarter": 3, "half": 6, "season": 3}.get(said.unit, 12)
     start = _period_start(said, size, context)
     last = add_months(start, size)
@@ -172,6 +174,17 @@ def resolve_period(said: Period, context: Context) -> Extent:
     else:
         value = unit_value(start, said.unit)
     return of_days(start, last, context.zone, "quarter" if said.unit == "season" else said.unit, value)
+
+
+def _weekend(said: Period, context: Context) -> Extent:
+    """The weekend that is on, else the nearest one on the side where the text looks."""
+    today = context.today
+    back = looks_back(said.side, context) or (
+        said.side is None and not context.forward and today.weekday() < 2
+    )
+    return unit_extent(
+        add_days(unit_start(today, "weekend"), -7 if back and today.weekday() < 5 else 0), "weekend", context
+    )
 
 
 def _period_start(said: Period, size: int, context: Context) -> date:
@@ -206,7 +219,7 @@ def _fiscal_year(said: Period, context: Context) -> Extent:
     current = today.year + (1 if month > 1 and today.month >= month else 0)
     year = said.year if said.year is not None else current + {"next": 1, "last": -1}.get(said.which or "", 0)
     first = date(year - (1 if month > 1 else 0), month, 1)
-    return of_days(first, add_months(first, 12), context.zone, "year", f"FY{year}")
+    return of_days(first, add_months(first, 12), context.zone, "year", f"{year:04}")
 
 
 def resolve_holiday(said: Holiday, context: Context) -> Extent:

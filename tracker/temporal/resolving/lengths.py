@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from tracker.temporal.expressions import Duration, Nearby, Shift
+from tracker.temporal.expressions import Anaphor, Duration, Nearby, Shift
 from tracker.temporal.resolving.context import Context
 from tracker.temporal.resolving.dates import resolve_relative
 from tracker.temporal.resolving.extent import Extent, of_day, of_instant
@@ -12,6 +12,7 @@ from tracker.temporal.units import EXACT, GRAINS, add_days, add_elapsed, add_uni
 
 _CODES = {"second": "TS", "minute": "TM", "hour": "TH", "day": "D", "night": "D", "business_day": "D", "week": "W",
           "weekend": "WE", "month": "M", "quarter": "Q", "half": "H", "year": "Y", "decade": "E", "century": "C"}  # fmt: skip
+WHOLE_UNITS = frozenset({"week", "month", "quarter", "half", "year", "decade", "century"})
 Amounts = tuple[tuple[float | None, str], ...]
 
 
@@ -117,8 +118,8 @@ def resolve_shift(said: Shift, base: Extent | None, context: Context) -> Extent:
     """A time a duration from the reference, or from `base` where the text names one."""
     amounts = said.duration.most or said.duration.amounts
     if is_vague(amounts):
-        value = "PAST_REF" if said.back else "FUTURE_REF"
-        return Extent("DATE", value, vague=amounts[0][1], awaits=base.awaits if base else None)
+        awaits = base.awaits if base else None
+        return Extent("DURATION", duration_value(amounts), vague=amounts[0][1], awaits=awaits)
     if base is not None and base.start is None:
         return Extent("DURATION", duration_value(amounts), grain=grain_of(amounts), length=said.duration,
                       awaits=base.awaits, vague=base.vague)  # fmt: skip
@@ -126,9 +127,20 @@ def resolve_shift(said: Shift, base: Extent | None, context: Context) -> Extent:
         return _elapsed(said, base, context)
     if base is not None:
         assert base.first is not None and base.last is not None
+        if isinstance(said.anchor, Anaphor) and _coarser(grain_of(amounts), base.grain):
+            return resolve_relative_unit(
+                move_day(base.first, amounts, said.back, context), base.grain or "day", context
+            )
         day = base.first if said.back else add_days(base.last, -1)
         return of_day(counted_day(day, amounts, said.back, context), context.zone)
     return _unit_away(amounts, said.back, context)
+
+
+def _coarser(unit: str, grain: str | None) -> bool:
+    """A year before a quarter is a quarter; two days before a month are counted in days."""
+    return grain not in (None, "day", "hour", "minute", "second") and GRAINS.index(unit) >= GRAINS.index(
+        grain or "day"
+    )
 
 
 def _elapsed(said: Shift, base: Extent | None, context: Context) -> Extent:

@@ -348,5 +348,6 @@ RULES = (
         lambda unit: Duration(((None, unit),)) if unit not in ("second", "minute") else None,
     ),
     Rule("current", "top", ("<current>",), lambda word: word),
+    Rule("no time", "top", ("<no_time>",), lambda nothing: nothing),
     Rule("the time", "top", ("<then>",), lambda word: word),
 )

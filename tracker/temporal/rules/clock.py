@@ -265,8 +265,8 @@ def _alone(reading: Reading, end: int) -> bool:
     return (
         not following.isalpha()
         or following in _AFTER_AN_HOUR
-        or "weekday" in reading.classes(end)
-        or "month" in reading.classes(end)
+        or "weekday" in reading.classes_at(end)
+        or "month" in reading.classes_at(end)
     )
 
 

@@ -94,12 +94,17 @@ def _lone_year(reading: Reading, start: int, end: int) -> bool:
 def _written_month(reading: Reading, start: int, end: int) -> bool:
     """ "May" opening a sentence before a pronoun asks; "March on" marches."""
     word, after = reading.word(start), reading.word(end)
+    if word in ("jan", "mar", "dec", "sep") and reading.word(start - 1) not in MONTH_AFTER:
+        return False
     return not (
         word in ("may", "march", "mar")
         and (after in AFTER_A_VERB or (word != "mar" and reading.word(start - 1) in ("to", "'")))
     )
 
 
+MONTH_AFTER = frozenset(
+    "in by until till before after from since next last this every of to through and or early late mid - during".split()
+)
 AFTER_A_VERB = frozenset("i we you he she they it not be the a an have also my his her this that".split())
 AFTER_A_DAY = frozenset(
     "to at for and or that when if but as in because we i they he she it is was will after before by on from unless "

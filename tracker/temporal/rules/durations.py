@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tracker.temporal.expressions import Approx, Duration, Expression
-from tracker.temporal.grammar import Reading, Rule
+from tracker.temporal.grammar import NOTHING, Reading, Rule
 from tracker.temporal.rules.numbers import Amount
 
 
@@ -29,9 +29,10 @@ def _joined(first: Duration, second: Duration) -> Duration | None:
     return Duration(first.amounts + second.amounts) if len(set(units)) == len(units) else None
 
 
-def _not_after_a_point(reading: Reading, start: int, end: int) -> bool:
-    """Not the tail of a price or a decimal ("$5 a day" is no length, "1.5" is read whole)."""
-    return reading.word(start - 1) not in ("$", "€", "£", "#", "¥")
+def _counts_units(reading: Reading, start: int, end: int) -> bool:
+    """Not the tail of a price ("$5 a day"), nor an ordinal ("1988 second quarter")."""
+    ordinal = reading.word(end - 1) == "second" and reading.word(end - 2) not in ("-", "one")
+    return reading.word(start - 1) not in ("$", "€", "£", "#", "¥") and not ordinal
 
 
 def _spaced_letter(reading: Reading, start: int, end: int) -> bool:
@@ -63,7 +64,7 @@ RULES = (
         lambda amount, unit: lasting(amount[0], unit),
         {"48 hours": "PT48H", "thirty (30) days": "P30D", "2 1/2 years": "P2Y6M", "several weeks": "PXW"},
         ("five people", "the 5 days", "$5 a day"),
-        guard=_not_after_a_point,
+        guard=_counts_units,
     ),
     Rule(
         "48h",
@@ -123,7 +124,17 @@ RULES = (
         _joined,
         {"two years and six months": "P2Y6M", "1 hour 30 minutes": "PT1H30M"},
     ),
-    Rule("length", "dur", ("<length>",), lambda length: length),
+    Rule("length", "dur", ("<length>", "the [first|full|entire|whole|same] <length>"), lambda length: length),
+    Rule(
+        "an age",
+        "no_time",
+        (
+            "<amount> [-] <length_unit> [-] old|olds",
+            "<amount> <length_unit> of age",
+            "aged <amount> [<length_unit>]",
+        ),
+        lambda *_: NOTHING,
+    ),
     Rule(
         "about <duration>",
         "dur",

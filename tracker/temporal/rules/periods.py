@@ -60,7 +60,7 @@ _HOLIDAYS = {
 }
 
 RULES = (
-    Rule("third quarter", "quarter_name", ("[the] <ordinal> [-] quarter",), lambda n: n),
+    Rule("third quarter", "quarter_name", ("[the] [fiscal] [-] <ordinal> [-] quarter",), lambda n: n),
     Rule("Q3", "quarter_name", ("q ~ <n>",), lambda n: n if n <= 4 else None),
     Rule(
         "the third quarter",
@@ -81,7 +81,11 @@ RULES = (
         {"the first quarter of 2026": "2026-Q1", "Q3 2026": "2026-Q3"},
     ),
     Rule(
-        "2026 Q3", "span", ("<year4> [-] q ~ <n>",), lambda year, n: _quarter(n, year), {"2026Q3": "2026-Q3"}
+        "2026 Q3",
+        "span",
+        ("<year4> [-] q ~ <n>", "[the] <year4> <ordinal> [-] quarter"),
+        lambda year, n: _quarter(n, year),
+        {"2026Q3": "2026-Q3"},
     ),
     Rule(
         "the first half of 2025",
@@ -93,7 +97,7 @@ RULES = (
     Rule(
         "the second half of 2025",
         "span",
-        ("the second|latter [-] half of <year>", "the second|latter [-] half of [the] <year_span>"),
+        ("the second|latter|last [-] half of <year>", "the second|latter|last [-] half of [the] <year_span>"),
         lambda year: _half(2, year),
         {"the second half of this year": "2025-H2"},
     ),
@@ -103,7 +107,7 @@ RULES = (
         "span",
         ("[the] fiscal [year] <year>", "fy [~] <year>", "fy [~] <two_digits>"),
         _fiscal,
-        {"fiscal year 2026": "FY2026"},
+        {"fiscal year 2026": "2026"},
     ),
     Rule(
         "next fiscal year",

@@ -62,6 +62,24 @@ def _near(length: Expression, back: bool) -> Expression:
     return Nearby(bare(length), back)
 
 
+def _in_a_time(reading: Reading, start: int, end: int) -> bool:
+    """ "Sun", "Jan" and "Mar" alone are mostly names: they want a preposition before or a figure behind."""
+    if reading.word(start) not in SHORT_NAMES:
+        return True
+    after = reading.word(end)
+    return (
+        reading.word(start - 1) in BEFORE_A_DATE
+        or after[:1].isdigit()
+        or "day_part" in reading.classes_at(end)
+    )
+
+
+SHORT_NAMES = frozenset("sun sat jan mar mon wed sep dec".split())
+BEFORE_A_DATE = frozenset(
+    "on by until till before after from since next last this every each through to and or in of between come due".split()
+)
+
+
 def _which(name: str, words: str) -> Rule:
     """ "next Friday", "last May", "this fall": one rule for each word of choice."""
     return Rule(
@@ -122,7 +140,9 @@ RULES = (
         {"this evening": "2025-08-06TEV"},
     ),
     Rule("overnight", "time", ("overnight",), lambda: OnDay(DayPart("night"), _TODAY)),
-    Rule("Friday", "weekday_name", ("<bare_weekday>",), lambda weekday: Date(weekday=weekday)),
+    Rule(
+        "Friday", "weekday_name", ("<bare_weekday>",), lambda weekday: Date(weekday=weekday), guard=_in_a_time
+    ),
     Rule(
         "Fri.",
         "weekday_name",
@@ -138,7 +158,7 @@ RULES = (
     Rule("what can be chosen", "choosable", ("<season>",), lambda season: Period("season", season)),
     _which("this", "this|this_same"),
     _which("next", "next|the_next|following"),
-    _which("last", "last|this_past|this_last|the_past|past"),
+    _which("last", "last|this_past|this_last|the_past|past|previous|the_previous"),
     _which("coming", "this_coming|coming|the_coming|upcoming|this_upcoming|this_next"),
     Rule(
         "named",
@@ -196,6 +216,37 @@ RULES = (
         "span",
         ("the previous|preceding|prior <calendar_unit>", "the <calendar_unit> before"),
         lambda unit: Relative(unit, -1, Anaphor(unit)),
+    ),
+    *(
+        Rule(
+            f"the {unit}",
+            "span",
+            (f"the [full] {unit}", f"the_latest|the_most_recent {unit}"),
+            lambda unit=unit: Anaphor(unit),
+        )
+        for unit in ("quarter", "week", "year")
+    ),
+    Rule(
+        "the latest period", "span", ("the_latest|the_most_recent|latest period",), lambda: Anaphor("quarter")
+    ),
+    Rule(
+        "the year-ago quarter",
+        "span",
+        (
+            "[the] [comparable] year [-] ago|earlier quarter|period",
+            "the year ~ - ~ ago|earlier",
+            "year ~ - ~ ago|earlier",
+            "the same quarter|period a year ago|earlier",
+            "the quarter a year ago|earlier",
+            "the same quarter|period last year",
+        ),
+        lambda: Shift(lasting(1, "year"), True, Anaphor("quarter")),
+    ),
+    Rule(
+        "the fiscal year",
+        "span",
+        ("the [latest|full] fiscal year",),
+        lambda: Period("year", 0, None, "this", fiscal=True),
     ),
     Rule(
         "the next day",
@@ -345,6 +396,12 @@ RULES = (
     ),
     Rule("near", "time", ("<near>",), lambda near: near),
     Rule(
+        "the next year or so",
+        "time",
+        ("<near> or so", "<relative_span> or so"),
+        lambda near: Approx("APPROX", near),
+    ),
+    Rule(
         "the <n>th day of",
         "nth",
         ("[the] <ordinal> <nth_unit> of|in <whole>", "[the] <ordinal> <nth_unit> <relative_span>"),
@@ -391,7 +448,7 @@ RULES = (
         "the weekend",
         "span",
         ("the weekend", "this weekend", "this past weekend"),
-        lambda: Relative("weekend", 0),
+        lambda: Period("weekend", 0),
         {"the weekend": "2025-W32-WE"},
     ),
 )

@@ -27,11 +27,11 @@ RULES = (
     _vague(
         "PAST_REF",
         None,
-        "recently lately in_the_past the_past formerly long_ago once_upon_a_time",
+        "recently lately the_past long_ago once_upon_a_time",
         ("drove past us",),
     ),
-    _vague("PAST_REF", None, "previously a_while_ago some_time_ago not_long_ago earlier_on"),
-    _vague("PAST_REF", None, "the_time at_the_time at_that_time", category="then"),
+    _vague("PAST_REF", None, "a_while_ago some_time_ago not_long_ago earlier_on"),
+    _vague("PAST_REF", None, "the_time", category="then"),
     _vague("FUTURE_REF", "soon", "soon very_soon pretty_soon sooner quite_soon as_soon_as_possible asap"),
     _vague(
         "FUTURE_REF",
@@ -48,5 +48,5 @@ RULES = (
         "near_future",
         "the_near_future the_not_-_too_-_distant_future the_foreseeable_future the_immediate_future",
     ),
-    _vague("FUTURE_REF", "future", "the_future one_day someday some_day eventually in_due_course in_future"),
+    _vague("FUTURE_REF", "future", "the_future someday some_day eventually in_due_course in_future"),
 )
