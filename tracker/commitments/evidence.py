@@ -1,0 +1,175 @@
+"""Statements that something was done, not done, breached, refused, expired or ruled out.
+
+Every asserted clause of a parsed sentence is shown to the rules in order; the first that reads it gives
+the statement. Which commitment it speaks of, and whether it is accepted, is decided elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tracker.commitments.document import ParsedDocument, Sentence
+from tracker.commitments.frames.grammar import child
+from tracker.commitments.model import Effect, EvidenceStatement
+from tracker.commitments.parsing import Parse
+from tracker.commitments.statement_act_rules import ACT, AGREED, BEGUN, HAVE_OUT, IN_STATE, LIGHT
+from tracker.commitments.statement_clauses import OVER, Clause, Tense, clauses_of
+from tracker.commitments.statement_evidence_rules import (
+    BREACHED,
+    EXPIRED,
+    FAILED,
+    FELL_THROUGH,
+    KEPT,
+    MET,
+    MISSED,
+    REFUSED,
+    RESUMED,
+    TOOK_EFFECT,
+    WILL_NOT,
+    YET,
+)
+from tracker.commitments.statement_finds import EvidenceRule, Find
+from tracker.commitments.statement_phrases import act_phrase, clause_span, name_of
+from tracker.commitments.statement_timeliness import Timeliness, timeliness
+from tracker.commitments.statement_times import Happened, happened, times_of_clause
+from tracker.temporal.model import Step, Time
+
+# What speaks of the commitment itself comes first; the plain act is last.
+RULES: tuple[EvidenceRule, ...] = (
+    MET,
+    KEPT,
+    MISSED,
+    FAILED,
+    YET,
+    REFUSED,
+    WILL_NOT,
+    BREACHED,
+    RESUMED,
+    EXPIRED,
+    TOOK_EFFECT,
+    FELL_THROUGH,
+    AGREED,
+    BEGUN,
+    LIGHT,
+    IN_STATE,
+    HAVE_OUT,
+    ACT,
+)
+
+# Where the present tense tells what happened. Elsewhere it tells habits and duties.
+_HISTORICAL_PRESENT = frozenset({"news"})
+_PRESENT_ANYWHERE = frozenset({IN_STATE, HAVE_OUT, YET, KEPT, REFUSED, WILL_NOT})
+# Texts that lay down what shall be: what they tell of the past is mostly recital or condition.
+_LAYING_DOWN = frozenset({"contract", "regulation", "tender"})
+_ANYBODY = frozenset({"any", "each", "every", "either", "such", "whichever"})
+_HABITS = frozenset(
+    {"usually", "often", "always", "normally", "generally", "typically", "sometimes", "regularly"}
+)
+
+
+def find_evidence(document: ParsedDocument) -> list[EvidenceStatement]:
+    """The statements of evidence in a document, in text order."""
+    found: list[EvidenceStatement] = []
+    for sentence in document.sentences:
+        if sentence.parse is not None:
+            found.extend(_in_sentence(document, sentence, sentence.parse))
+    return found
+
+
+def _in_sentence(document: ParsedDocument, sentence: Sentence, parse: Parse) -> Iterator[EvidenceStatement]:
+    for clause in clauses_of(parse):
+        if not clause.asserted or _is_general(clause):
+            continue
+        for rule in RULES:
+            find = rule.read(clause) if rule.applies(clause) and _fits(rule, clause, document) else None
+            if find is not None:
+                statement = _state(document, sentence, clause, rule, find)
+                if statement is not None:
+                    yield statement
+                break
+
+
+def _is_general(clause: Clause) -> bool:
+    """Told of anybody, or as a habit: no one act is meant."""
+    words = {c.lower_ for c in clause.head.children}
+    if clause.subject is not None:
+        words |= {c.lower_ for c in clause.subject.children if c.dep_ == "det"} & _ANYBODY
+    return bool(words & (_ANYBODY | _HABITS))
+
+
+def _fits(rule: EvidenceRule, clause: Clause, document: ParsedDocument) -> bool:
+    """Whether the clause's tense tells a fact to this rule in this genre."""
+    if clause.tense is not Tense.PRESENT or rule in _PRESENT_ANYWHERE:
+        return True
+    told = document.genre in _HISTORICAL_PRESENT and not clause.negated
+    return told and (clause.subject is None or clause.subject.lower_ not in ("i", "we", "you"))
+
+
+def _state(
+    document: ParsedDocument, sentence: Sentence, clause: Clause, rule: EvidenceRule, find: Find
+) -> EvidenceStatement | None:
+    times = times_of_clause(document, sentence, clause.head)
+    if find.act != clause.head:
+        times += times_of_clause(document, sentence, find.act)
+    when = happened(times, sentence.reference)
+    if when.ahead and clause.tense is Tense.PRESENT:
+        return None
+    start, end = clause_span(clause.head, clause.parse)
+    quote = document.text[start:end]
+    timed = timeliness(quote) if find.effect in (Effect.DONE, Effect.PARTLY_DONE) else Timeliness.NOT_SAID
+    speaker = name_of(clause.teller, document, sentence) or sentence.speaker
+    return EvidenceStatement(
+        quote=quote,
+        start_char=start,
+        end_char=end,
+        actor=name_of(find.doer, document, sentence),
+        action=_action(clause, find, times),
+        effect=find.effect,
+        speaker=speaker,
+        hedged=clause.hedged,
+        happened_earliest=when.earliest,
+        happened_latest=when.latest,
+        time_text=when.text,
+        met_deadline=find.met_deadline or timed is Timeliness.IN_TIME,
+        score=_score(document, clause, rule, find, when),
+        zone=document.zone,
+        trace=_trace(clause, rule, when, timed),
+    )
+
+
+def _action(clause: Clause, find: Find, times: list[Time]) -> str:
+    spans = [(time.phrase_start_char, time.phrase_end_char) for time in times]
+    phrase = act_phrase(find.act, clause.parse, spans, find.patient)
+    if find.theme is None:
+        return phrase
+    theme = clause.parse.text(t for t in find.theme.subtree)
+    return f"{theme[:1].lower()}{theme[1:]} {phrase}" if child(find.theme, "det") else f"{theme} {phrase}"
+
+
+def _score(document: ParsedDocument, clause: Clause, rule: EvidenceRule, find: Find, when: Happened) -> float:
+    """How sure it is that the words state this, from 0 to 1."""
+    score = rule.score
+    if when.text is not None and not when.ahead:
+        score += 0.15
+    if clause.tense in OVER and when.text is None and clause.tense is not Tense.PLUPERFECT:
+        score += 0.05
+    if when.ahead:
+        score -= 0.2  # the time was read as lying ahead: one of the two readings is wrong
+    if clause.tense is Tense.PLUPERFECT:
+        score -= 0.1
+    if find.doer is None and find.theme is None and not clause.passive:
+        score -= 0.1
+    if document.genre in _LAYING_DOWN:
+        score -= 0.3
+    if clause.hedged:
+        score *= 0.5
+    return round(min(max(score, 0.05), 0.95), 3)
+
+
+def _trace(clause: Clause, rule: EvidenceRule, when: Happened, timed: Timeliness) -> tuple[Step, ...]:
+    steps = [Step("evidence rule", rule.name), Step("tense", clause.tense.value), Step("happened", when.why)]
+    if clause.hedged:
+        steps.append(Step("hedged", "told as a claim or likelihood, not as a fact"))
+    if timed is not Timeliness.NOT_SAID:
+        steps.append(Step("timeliness", timed.value))
+    return tuple(steps)

@@ -1,0 +1,158 @@
+"""Statements that a deadline or its terms were changed: extended, moved, dropped, waived, put back.
+
+Requests, forecasts and "may" are none; a finer report of the same deadline is none either. Who may
+change which terms is decided elsewhere, by the granter that the sentence names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tracker.commitments.document import ParsedDocument, Sentence
+from tracker.commitments.frames.grammar import phrase_tokens
+from tracker.commitments.model import RevisionKind, RevisionStatement
+from tracker.commitments.parsing import Parse
+from tracker.commitments.statement_changes import Change, RevisionRule
+from tracker.commitments.statement_clauses import Clause, Tense, clauses_of
+from tracker.commitments.statement_phrases import act_phrase, clause_span, name_of
+from tracker.commitments.statement_revision_rules import (
+    AGREED_TO,
+    DROPPED,
+    EXTENDED,
+    GAVE_MORE,
+    GOT_MORE,
+    MOVED_TO,
+    MOVED_UP,
+    NEW_DEADLINE,
+    REINSTATED,
+    SUSPENDED,
+    WAIVED,
+)
+from tracker.commitments.statement_times import times_within
+from tracker.temporal.expressions import Bound
+from tracker.temporal.model import Step, Time
+
+RULES: tuple[RevisionRule, ...] = (
+    EXTENDED,
+    AGREED_TO,
+    MOVED_UP,
+    MOVED_TO,
+    GAVE_MORE,
+    GOT_MORE,
+    NEW_DEADLINE,
+    DROPPED,
+    WAIVED,
+    SUSPENDED,
+    REINSTATED,
+)
+
+_DATED = frozenset(
+    {RevisionKind.EXTENDED, RevisionKind.MOVED_UP, RevisionKind.REINSTATED, RevisionKind.SUSPENDED}
+)
+# The present tense of these texts lays down what may happen, it does not tell what did.
+_LAYING_DOWN = frozenset({"contract", "regulation", "tender"})
+_ANNOUNCED = frozenset({Tense.FUTURE, Tense.CONDITIONAL})
+
+
+def find_revisions(document: ParsedDocument) -> list[RevisionStatement]:
+    """The statements of revision in a document, in text order."""
+    found: list[RevisionStatement] = []
+    for sentence in document.sentences:
+        if sentence.parse is not None:
+            found.extend(_in_sentence(document, sentence, sentence.parse))
+    return found
+
+
+def _in_sentence(document: ParsedDocument, sentence: Sentence, parse: Parse) -> Iterator[RevisionStatement]:
+    for clause in clauses_of(parse):
+        if not clause.asserted or clause.hedged or not _fits(clause, document):
+            continue
+        for rule in RULES:
+            change = rule.read(clause) if rule.applies(clause) else None
+            if change is not None:
+                statement = _state(document, sentence, clause, rule, change)
+                if statement is not None:
+                    yield statement
+                break
+
+
+def _fits(clause: Clause, document: ParsedDocument) -> bool:
+    """What will be counts only as somebody's announcement; texts that lay down rules announce nothing."""
+    if clause.tense in _ANNOUNCED:
+        return document.genre not in _LAYING_DOWN and (clause.teller is not None or clause.passive)
+    return not (clause.tense is Tense.PRESENT and document.genre in _LAYING_DOWN)
+
+
+def _state(
+    document: ParsedDocument, sentence: Sentence, clause: Clause, rule: RevisionRule, change: Change
+) -> RevisionStatement | None:
+    time = _new_time(document, sentence, change) if change.kind in _DATED else None
+    if time is None and change.needs_time:
+        return None
+    moved_by = time is not None and _moves_by(time)
+    due = time if time is not None and not moved_by else None
+    start, end = clause_span(clause.head, clause.parse)
+    return RevisionStatement(
+        quote=document.text[start:end],
+        start_char=start,
+        end_char=end,
+        kind=change.kind,
+        granter=name_of(change.granter, document, sentence),
+        committer=name_of(change.committer, document, sentence),
+        action=_action(clause, change, document.times_of(sentence)),
+        earliest=due.earliest if due else None,
+        due=due.due if due else None,
+        due_earliest=due.due_earliest if due else None,
+        due_inclusive=due.due_inclusive if due else False,
+        grain=time.grain if time else None,
+        zone=document.zone,
+        counts_from_old_due=moved_by,
+        reference=sentence.reference,
+        expression=time.expression.to_dict() if time else None,
+        time_text=time.text if time else None,
+        score=_score(clause, rule, time),
+        trace=_trace(clause, rule, time, moved_by),
+    )
+
+
+def _new_time(document: ParsedDocument, sentence: Sentence, change: Change) -> Time | None:
+    """The time the change names: a date before a length, the last of several dates."""
+    times = [t for t in times_within(document, sentence, change.holder) if not t.vague and t.type != "SET"]
+    dated = [
+        t for t in times if not _moves_by(t) and t.due is not None and t.due > sentence.reference.earliest
+    ]
+    if dated:
+        return dated[-1]
+    lengths = [t for t in times if _moves_by(t)]
+    return lengths[-1] if lengths else None
+
+
+def _moves_by(time: Time) -> bool:
+    """A length that counts from the old due ("by 48 hours", "another ten days"), not a date."""
+    expression = time.expression
+    return time.type == "DURATION" or (isinstance(expression, Bound) and expression.from_old_due)
+
+
+def _action(clause: Clause, change: Change, times: list[Time]) -> str | None:
+    spans = [(time.phrase_start_char, time.phrase_end_char) for time in times]
+    if change.act is not None:
+        return act_phrase(change.act, clause.parse, spans)
+    if change.thing is None:
+        return None
+    return clause.parse.text(phrase_tokens(change.thing)) or None
+
+
+def _score(clause: Clause, rule: RevisionRule, time: Time | None) -> float:
+    score = rule.score + (0.05 if time is not None else 0.0)
+    if clause.tense in _ANNOUNCED:
+        score -= 0.1
+    if clause.tense is Tense.PLUPERFECT:
+        score -= 0.1
+    return round(min(score, 0.95), 3)
+
+
+def _trace(clause: Clause, rule: RevisionRule, time: Time | None, moved_by: bool) -> tuple[Step, ...]:
+    steps = [Step("revision rule", rule.name), Step("tense", clause.tense.value)]
+    if moved_by and time is not None:
+        steps.append(Step("counts from", f"the old due, moved by {time.text}"))
+    return (*steps, *(time.trace if time is not None else ()))

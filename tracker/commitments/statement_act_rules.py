@@ -1,0 +1,239 @@
+"""Rules of evidence that tell an act itself, whatever it was promised for: signed, begun, out, not paid."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tracker.commitments.frames.grammar import child
+from tracker.commitments.model import Effect
+from tracker.commitments.statement_clauses import Clause, Tense
+from tracker.commitments.statement_finds import (
+    EvidenceRule,
+    Example,
+    Find,
+    done_or_not,
+    is_one_of,
+    of_clause,
+    of_theme,
+)
+from tracker.commitments.statement_words import (
+    DONE_AT_THE_END,
+    HAPPENING,
+    NEARLY,
+    NOT_ACTS,
+    PACTS,
+    PARTS,
+    STARTING,
+)
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def _begun(clause: Clause) -> Find | None:
+    inner, patient = clause.complement, clause.patient
+    if clause.negated:
+        return of_clause(clause, Effect.NOT_DONE) if patient is not None else None
+    if inner is not None:
+        return Find(Effect.PARTLY_DONE, inner, doer=clause.doer)
+    if patient is None:
+        return of_theme(clause, Effect.DONE) if clause.subject is not None else None
+    half = is_one_of(patient, DONE_AT_THE_END)
+    return of_clause(clause, Effect.PARTLY_DONE if half else Effect.DONE)
+
+
+BEGUN = EvidenceRule(
+    name="began <act>",
+    lemmas=STARTING,
+    read=_begun,
+    score=0.65,
+    examples=(
+        Example("Norland has begun the withdrawal of its troops.", Effect.PARTLY_DONE, "Norland",
+                "begin the withdrawal of its troops"),
+        Example("Dock workers began a strike on Monday.", Effect.DONE, "Dock workers", "begin a strike"),
+        Example("The agency started returning the files.", Effect.PARTLY_DONE, "agency", "return the files"),
+    ),
+    near_misses=("Dock workers will begin a strike on Monday.",),
+)  # fmt: skip
+
+
+def _agreed(clause: Clause) -> Find | None:
+    if not is_one_of(clause.patient, PACTS):
+        return None
+    if clause.lemma == "announce" and clause.passive:
+        return None
+    return of_clause(clause, done_or_not(clause))
+
+
+AGREED = EvidenceRule(
+    name="reached <agreement>",
+    lemmas=frozenset(
+        {"reach", "strike", "sign", "seal", "conclude", "clinch", "announce", "secure", "finalize", "finalise",
+         "ratify", "approve"}
+    ),
+    read=_agreed,
+    score=0.75,
+    examples=(
+        Example("The union reached a tentative agreement with the carmaker.", Effect.DONE, "union",
+                "reach a tentative agreement with the carmaker"),
+        Example("No deal has been reached.", Effect.NOT_DONE, None, "reach No deal"),
+    ),
+    near_misses=("The union hopes to reach an agreement.", "A deal could be reached by Friday."),
+)  # fmt: skip
+
+# Verbs that say nothing without their object, and the objects with which they tell an act.
+_LIGHT = {
+    "make": "payment decision delivery announcement contribution repayment offer statement concession arrest transfer",
+    "take": "step action measure decision office control delivery part possession vote oath",
+    "give": "approval consent notice permission evidence testimony access assent",
+    "hold": "election vote talk hearing meeting referendum summit ceremony consultation ballot drill exercise",
+    "pay": "visit fine bill rent tax",
+    "cast": "vote ballot veto",
+    "do": "work job homework",
+    "submit": "report plan bid proposal",
+}
+_LIGHT_NOUNS = {verb: frozenset(nouns.split()) for verb, nouns in _LIGHT.items()}
+
+
+def _light(clause: Clause) -> Find | None:
+    nouns = _LIGHT_NOUNS[clause.lemma]
+    return of_clause(clause, _whole_or_part(clause)) if is_one_of(clause.patient, nouns) else None
+
+
+LIGHT = EvidenceRule(
+    name="took the <step>",
+    lemmas=frozenset(_LIGHT),
+    read=_light,
+    score=0.7,
+    examples=(
+        Example("Norland took the step on 8 August at 8 p.m.", Effect.DONE, "Norland", "take the step"),
+        Example("No decision has been made.", Effect.NOT_DONE, None, "make No decision"),
+    ),
+    near_misses=("Norland must take the step.", "The court takes a dim view."),
+)
+
+_RESULTS = frozenset(
+    {"complete", "done", "finished", "over", "ready", "live", "available", "out", "final", "operational", "effective",
+     "public", "up", "closed", "open"}
+)  # fmt: skip
+_FAILINGS = frozenset(
+    {"unpaid", "outstanding", "incomplete", "overdue", "undone", "unfinished", "unresolved", "late"}
+)
+
+
+def _in_state(clause: Clause) -> Find | None:
+    state = _state(clause.head)
+    if state is None or clause.subject is None or clause.subject.pos_ not in ("NOUN", "PROPN"):
+        return None
+    if state.lower_ in _FAILINGS and not clause.negated:
+        return of_theme(clause, Effect.NOT_DONE)
+    good = state.lower_ in _RESULTS and clause.lemma == "be"
+    return of_theme(clause, done_or_not(clause)) if good else None
+
+
+def _state(head: Token) -> Token | None:
+    """The adjective or adverb after "is", or the noun of "is in place"."""
+    plain = child(head, "acomp", "oprd")
+    if plain is not None:
+        return plain
+    return next(
+        (c for c in head.children if c.dep_ in ("advmod", "prt", "prep") and c.lower_ in _RESULTS), None
+    )
+
+
+IN_STATE = EvidenceRule(
+    name="<work> is complete",
+    lemmas=frozenset({"be", "remain"}),
+    read=_in_state,
+    score=0.6,
+    examples=(
+        Example("The migration is complete.", Effect.DONE, None, "the migration be complete"),
+        Example("The fine remains unpaid.", Effect.NOT_DONE, None, "the fine remain unpaid"),
+    ),
+    near_misses=("The migration will be complete in May.", "The beach is beautiful."),
+    tenses=frozenset({Tense.PRESENT, Tense.PAST}),
+)
+
+
+def _have_out(clause: Clause) -> Find | None:
+    patient = child(clause.head, "dobj") or next(
+        (c for c in clause.head.children for c in c.children if c.dep_ == "nsubj"), None
+    )
+    out = any(c.lower_ in ("out", "ready", "done", "finished", "live") for c in clause.head.children) or any(
+        c.lower_ in ("ready", "done", "out") for k in clause.head.children for c in k.children
+    )
+    if patient is None or not out or clause.negated:
+        return None
+    return of_clause(clause, Effect.DONE)
+
+
+HAVE_OUT = EvidenceRule(
+    name="have <work> out",
+    lemmas=frozenset({"have"}),
+    read=_have_out,
+    score=0.6,
+    examples=(Example("We have the newsletter out.", Effect.DONE, None, "have the newsletter out"),),
+    near_misses=("We have the newsletter to thank.", "We will have the newsletter out."),
+    tenses=frozenset({Tense.PRESENT}),
+)
+
+# Verbs that tell no act alone, but do with this particle.
+_PHRASAL = frozenset(
+    {"set up", "hand over", "turn over", "turn in", "give up", "give back", "give in", "bring back", "step down",
+     "stand down", "go ahead", "come forward", "send out", "put out", "fall back", "walk off", "walk out",
+     "lay down", "lay off", "make public", "stop short"}
+)  # fmt: skip
+
+
+def _act(clause: Clause) -> Find | None:
+    if clause.doer is None and not clause.passive:
+        return None
+    if (
+        clause.doer is not None
+        and clause.doer.lower_ in ("it", "there", "that", "this")
+        and clause.patient is None
+    ):
+        return None
+    if clause.lemma in NOT_ACTS and not _phrasal(clause):
+        return None
+    if clause.lemma in HAPPENING and clause.patient is None and not _phrasal(clause):
+        return None
+    return of_clause(clause, _whole_or_part(clause))
+
+
+def _phrasal(clause: Clause) -> bool:
+    return any(f"{clause.lemma} {c.lower_}" in _PHRASAL for c in clause.head.children)
+
+
+def _whole_or_part(clause: Clause) -> Effect:
+    if clause.negated:
+        return Effect.NOT_DONE
+    in_part = any(c.lower_ in NEARLY for c in clause.head.children)
+    patient = clause.patient
+    if patient is not None:
+        in_part = in_part or is_one_of(patient, PARTS) or any(c.lower_ in PARTS for c in patient.children)
+    return Effect.PARTLY_DONE if in_part else Effect.DONE
+
+
+ACT = EvidenceRule(
+    name="did <act>",
+    lemmas=frozenset(),
+    read=_act,
+    score=0.6,
+    examples=(
+        Example("Norland handed over the list on 8 August.", Effect.DONE, "Norland", "hand over the list"),
+        Example("The mayor signed the bill on Tuesday.", Effect.DONE, "mayor", "sign the bill"),
+        Example("The bill was signed by the mayor.", Effect.DONE, "mayor", "sign the bill"),
+        Example("The tenant has not paid the rent.", Effect.NOT_DONE, "tenant", "pay the rent"),
+        Example("Norland handed over some of the files.", Effect.PARTLY_DONE, "Norland",
+                "hand over some of the files"),
+    ),
+    near_misses=(
+        "Norland plans to hand over the list.",
+        "Did Norland hand over the list?",
+        "Norland denied that it had handed over the list.",
+        "Prices rose by 3 percent.",
+        "The minister expressed concern.",
+        "Unless Norland handed over the list, sanctions would follow.",
+    ),
+)  # fmt: skip

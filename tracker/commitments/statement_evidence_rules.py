@@ -1,0 +1,303 @@
+"""Rules of evidence that speak of the commitment itself: met, missed, failed, refused, broken, expired."""
+
+from __future__ import annotations
+
+from tracker.commitments.frames.grammar import child
+from tracker.commitments.model import Effect
+from tracker.commitments.statement_clauses import Clause, Tense
+from tracker.commitments.statement_finds import (
+    REFUSALS,
+    TOLD,
+    EvidenceRule,
+    Example,
+    Find,
+    done_or_not,
+    is_one_of,
+    noun_after,
+    of_clause,
+    of_theme,
+)
+from tracker.commitments.statement_words import BINDINGS, DEADLINES, DEMANDS, HOSTILITIES, PEACE, RUNNING
+
+
+def _met(clause: Clause) -> Find | None:
+    wanted = DEADLINES | BINDINGS if clause.lemma in ("meet", "satisfy") else DEADLINES
+    if not is_one_of(clause.patient, wanted):
+        return None
+    in_time = not clause.negated and is_one_of(clause.patient, DEADLINES)
+    return of_clause(clause, done_or_not(clause), met_deadline=in_time)
+
+
+MET = EvidenceRule(
+    name="met the <deadline>",
+    lemmas=frozenset({"meet", "beat", "make", "hit", "satisfy"}),
+    read=_met,
+    score=0.9,
+    examples=(
+        Example("Monitors confirmed that Norland has met the withdrawal deadline.", Effect.DONE, "Norland",
+                "meet the withdrawal deadline"),
+        Example("The supplier did not meet its obligations.", Effect.NOT_DONE, "supplier",
+                "meet its obligations"),
+    ),
+    near_misses=("Norland will meet the deadline.", "If Norland met the deadline, talks would follow."),
+)  # fmt: skip
+
+
+def _kept(clause: Clause) -> Find | None:
+    if clause.lemma in ("comply", "abide", "adhere", "deliver", "follow", "make", "live"):
+        noun = noun_after(clause.head, "with", "by", "to", "on")
+    else:
+        noun = clause.patient or noun_after(clause.head, "out")
+    if not is_one_of(noun, BINDINGS) and not (clause.lemma == "comply" and noun is None):
+        return None
+    if clause.lemma == "make" and child(clause.head, "acomp", "dobj", "oprd") is None:
+        return None
+    return of_clause(clause, done_or_not(clause))
+
+
+KEPT = EvidenceRule(
+    name="kept the <promise>",
+    lemmas=frozenset(
+        {"fulfil", "fulfill", "honour", "honor", "keep", "discharge", "implement", "observe", "respect", "uphold",
+         "carry", "comply", "abide", "adhere", "deliver", "follow", "make", "live"}
+    ),
+    read=_kept,
+    score=0.85,
+    examples=(
+        Example("Reports say the army has not complied with the ceasefire agreement.", Effect.NOT_DONE, "army",
+                "comply with the ceasefire agreement"),
+        Example("The ministry fulfilled its pledge.", Effect.DONE, "ministry", "fulfil its pledge"),
+        Example("Today the government is following through on its promise.", Effect.DONE, "government",
+                "follow through on its promise"),
+    ),
+    near_misses=("The ministry must comply with the order.", "The council vowed to honour the deal."),
+    tenses=TOLD | {Tense.PROGRESSIVE},
+)  # fmt: skip
+
+
+def _missed(clause: Clause) -> Find | None:
+    if clause.lemma == "let":
+        return _let_pass(clause)
+    if not is_one_of(clause.patient, DEADLINES):
+        return None
+    return of_clause(clause, Effect.DONE if clause.negated else Effect.NOT_DONE, met_deadline=clause.negated)
+
+
+def _let_pass(clause: Clause) -> Find | None:
+    """ "let the deadline pass"."""
+    passing = child(clause.head, "ccomp", "xcomp")
+    if passing is None or passing.lemma_ not in ("pass", "expire", "lapse", "slip"):
+        return None
+    subject = child(passing, "nsubj") or child(clause.head, "dobj")
+    if not is_one_of(subject, DEADLINES) or clause.negated:
+        return None
+    return Find(Effect.NOT_DONE, passing, doer=clause.doer, theme=subject)
+
+
+MISSED = EvidenceRule(
+    name="missed the <deadline>",
+    lemmas=frozenset({"miss", "blow", "ignore", "defy", "flout", "overrun", "overshoot", "let"}),
+    read=_missed,
+    score=0.9,
+    examples=(
+        Example("The contractor missed the deadline.", Effect.NOT_DONE, "contractor", "miss the deadline"),
+        Example("Norland let the ultimatum pass.", Effect.NOT_DONE, "Norland", "the ultimatum pass"),
+    ),
+    near_misses=("The contractor may miss the deadline.", "The contractor missed the train."),
+)
+
+
+def _failed(clause: Clause) -> Find | None:
+    act = clause.complement
+    if act is None or (clause.negated and clause.lemma in ("fail", "neglect", "omit")):
+        return None
+    good = clause.lemma in ("manage", "succeed") and not clause.negated
+    return Find(Effect.DONE if good else Effect.NOT_DONE, act, doer=clause.doer)
+
+
+FAILED = EvidenceRule(
+    name="failed to <act>",
+    lemmas=frozenset({"fail", "neglect", "omit", "manage"}),
+    read=_failed,
+    score=0.85,
+    examples=(
+        Example("Norland failed to meet the deadline.", Effect.NOT_DONE, "Norland", "meet the deadline"),
+        Example("The two sides fail to reach agreement on wages.", Effect.NOT_DONE, "two sides",
+                "reach agreement on wages"),
+        Example("The crew managed to reopen the bridge.", Effect.DONE, "crew", "reopen the bridge"),
+    ),
+    near_misses=("If Norland fails to reply, sanctions follow.", "The brakes failed."),
+)  # fmt: skip
+
+
+def _yet(clause: Clause) -> Find | None:
+    if clause.complement is None or not any(c.lower_ == "yet" for c in clause.head.children):
+        return None
+    return Find(Effect.NOT_DONE, clause.complement, doer=clause.doer)
+
+
+YET = EvidenceRule(
+    name="has yet to <act>",
+    lemmas=frozenset({"have", "be"}),
+    read=_yet,
+    score=0.8,
+    examples=(
+        Example(
+            "Iredia has yet to respond to the letter.", Effect.NOT_DONE, "Iredia", "respond to the letter"
+        ),
+    ),
+    near_misses=("Iredia has to respond to the letter.",),
+)
+
+
+def _refused(clause: Clause) -> Find | None:
+    if clause.negated:
+        return None
+    act = clause.complement
+    if act is not None and clause.lemma in ("refuse", "decline"):
+        return None if act.lemma_ in _SPOKEN else Find(Effect.REFUSED, act, doer=clause.doer)
+    return of_clause(clause, Effect.REFUSED) if is_one_of(clause.patient, DEMANDS) else None
+
+
+_SPOKEN = frozenset({"comment", "say", "elaborate", "discuss", "speculate", "answer", "identify", "name"})
+
+REFUSED = EvidenceRule(
+    name="refused to <act>",
+    lemmas=frozenset({"refuse", "decline", "reject", "rebuff", "spurn", "dismiss", "snub", "veto"}),
+    read=_refused,
+    score=0.85,
+    examples=(
+        Example(
+            "Norland refused to hand over the archive.", Effect.REFUSED, "Norland", "hand over the archive"
+        ),
+        Example("Moravia rejected the demand on Sunday.", Effect.REFUSED, "Moravia", "reject the demand"),
+    ),
+    near_misses=("The spokesman declined to comment.", "Moravia could reject the demand."),
+    tenses=TOLD | {Tense.PROGRESSIVE},
+)
+
+
+def _will_not(clause: Clause) -> Find | None:
+    ahead = clause.tense in (Tense.FUTURE, Tense.CONDITIONAL)
+    own_word = clause.teller is not None or (
+        clause.subject is not None and clause.subject.lower_ in ("i", "we")
+    )
+    if not (ahead and own_word and clause.negated) or clause.passive or clause.lemma == "be":
+        return None
+    return of_clause(clause, Effect.REFUSED)
+
+
+WILL_NOT = EvidenceRule(
+    name="says it will not <act>",
+    lemmas=frozenset(),
+    read=_will_not,
+    score=0.55,
+    examples=(
+        Example(
+            "The rebel leader says his forces will never surrender.",
+            Effect.REFUSED,
+            "his forces",
+            "never surrender",
+        ),
+    ),
+    near_misses=("Prices will not rise.", "The rebel leader says his forces will surrender."),
+    tenses=REFUSALS,
+)
+
+
+def _breached(clause: Clause) -> Find | None:
+    noun = clause.patient or noun_after(clause.head, "on", "of", "from")
+    return of_clause(clause, Effect.BREACHED) if is_one_of(noun, PEACE) and not clause.negated else None
+
+
+BREACHED = EvidenceRule(
+    name="violated the <truce>",
+    lemmas=frozenset({"violate", "breach", "break", "flout", "contravene", "infringe", "renege"}),
+    read=_breached,
+    score=0.85,
+    examples=(
+        Example(
+            "The militia violated the ceasefire on Monday.",
+            Effect.BREACHED,
+            "militia",
+            "violate the ceasefire",
+        ),
+    ),
+    near_misses=("The militia has not violated the ceasefire.", "The militia broke the fence."),
+)
+
+
+def _resumed(clause: Clause) -> Find | None:
+    if clause.negated or not is_one_of(clause.patient, HOSTILITIES):
+        return None
+    return of_clause(clause, Effect.BREACHED)
+
+
+RESUMED = EvidenceRule(
+    name="resumed <hostilities>",
+    lemmas=frozenset({"resume", "restart", "renew"}),
+    read=_resumed,
+    score=0.75,
+    examples=(
+        Example("Norland resumed strikes on the port on Sunday.", Effect.BREACHED, "Norland",
+                "resume strikes on the port"),
+    ),
+    near_misses=("Norland threatened to resume strikes.",),
+)  # fmt: skip
+
+
+def _expired(clause: Clause) -> Find | None:
+    ends = DEADLINES | {"period", "window", "grace"}
+    nouns = RUNNING if clause.lemma in ("expire", "lapse", "elapse") else ends
+    if clause.negated or not is_one_of(clause.subject, nouns):
+        return None
+    return of_theme(clause, Effect.EXPIRED)
+
+
+EXPIRED = EvidenceRule(
+    name="the <deadline> expired",
+    lemmas=frozenset({"expire", "lapse", "elapse", "pass", "run"}),
+    read=_expired,
+    score=0.85,
+    examples=(Example("The ultimatum expired on Friday.", Effect.EXPIRED, None, "the ultimatum expire"),),
+    near_misses=("The ultimatum expires on Friday 15 August.", "The bill passed."),
+)
+
+
+def _took_effect(clause: Clause) -> Find | None:
+    into = noun_after(clause.head, "into", "in")
+    in_force = is_one_of(into, frozenset({"force", "effect"}))
+    effect = clause.lemma == "take" and is_one_of(child(clause.head, "dobj"), frozenset({"effect"}))
+    live = clause.lemma == "go" and any(c.lower_ == "live" for c in clause.head.children)
+    return of_theme(clause, done_or_not(clause)) if in_force or effect or live else None
+
+
+TOOK_EFFECT = EvidenceRule(
+    name="<measure> took effect",
+    lemmas=frozenset({"take", "come", "enter", "go"}),
+    read=_took_effect,
+    score=0.8,
+    examples=(
+        Example("The sanctions took effect on Friday.", Effect.DONE, None, "the sanctions take effect"),
+        Example("The ban has not come into force.", Effect.NOT_DONE, None, "the ban come into force"),
+    ),
+    near_misses=("The sanctions will take effect on Friday.", "The sanctions take effect on 1 September."),
+)
+
+
+def _fell_through(clause: Clause) -> Find | None:
+    gone = clause.lemma == "collapse" or clause.has_particle("through", "apart")
+    nouns = DEMANDS | PEACE | {"talk", "negotiation", "summit", "meeting", "sale", "merger"}
+    return of_theme(clause, Effect.RULED_OUT) if gone and is_one_of(clause.subject, nouns) else None
+
+
+FELL_THROUGH = EvidenceRule(
+    name="the <deal> fell through",
+    lemmas=frozenset({"fall", "collapse"}),
+    read=_fell_through,
+    score=0.65,
+    examples=(
+        Example("The merger fell through on Thursday.", Effect.RULED_OUT, None, "the merger fall through"),
+    ),
+    near_misses=("The talks could collapse.", "The roof collapsed."),
+)

@@ -1,0 +1,159 @@
+"""The words of a statement's parts: who, which act, and how much of the sentence it takes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from tracker.commitments.document import ParsedDocument, Sentence
+from tracker.commitments.frames.grammar import child, phrase_tokens
+from tracker.commitments.parsing import Parse
+from tracker.commitments.statement_words import HEDGES, PAST_TELLERS
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_LEFT_OUT = frozenset(
+    {
+        "nsubj", "nsubjpass", "csubj", "aux", "auxpass", "neg", "mark", "advcl", "conj", "cc", "parataxis",
+        "punct", "expl", "agent", "intj", "preconj", "meta",
+    }
+)  # fmt: skip
+_FIRST_PERSON = frozenset({"i", "we", "us", "me"})
+_THIRD_PERSON = frozenset({"he", "she", "him", "her"})
+_FURTHER = frozenset({"it", "they", "them", "this", "that", "these", "those", "which", "who", "you", "there"})
+_LOOK_BACK = 2  # sentences in which "it" and "they" are looked up
+
+
+def name_of(token: Token | None, document: ParsedDocument, sentence: Sentence) -> str | None:
+    """The party that `token` names, by its fullest name in the document; None if it names nobody plainly.
+
+    "I" and "we" are the speaker of the words. "he" and "she" are the person who was plainly meant, "it"
+    and "they" the subject of the clause or sentence before.
+    """
+    if token is None:
+        return None
+    word = token.lower_
+    if word in _FIRST_PERSON:
+        return sentence.speaker
+    if word in _THIRD_PERSON:
+        at = _parse_of(sentence).chars(token)[0]
+        return document.names.person_before(at)
+    if word in _FURTHER:
+        return _antecedent(token, document, sentence)
+    phrase = _parse_of(sentence).text(phrase_tokens(token))
+    return document.names.canonical(_without_article(phrase)) or None
+
+
+def _antecedent(token: Token, document: ParsedDocument, sentence: Sentence) -> str | None:
+    """The subject of the verb above, or of the nearest sentence before that has one."""
+    if token.lower_ in ("it", "they"):
+        for above in token.head.ancestors:
+            subject = child(above, "nsubj", "nsubjpass")
+            if subject is not None and subject.pos_ in ("NOUN", "PROPN") and subject.i < token.i:
+                return name_of(subject, document, sentence)
+        for earlier in document.before(sentence, _LOOK_BACK):
+            if earlier.parse is not None and earlier.speaker == sentence.speaker:
+                subject = _main_subject(earlier.parse)
+                return name_of(subject, document, earlier) if subject is not None else None
+    return None
+
+
+def _main_subject(parse: Parse) -> Token | None:
+    for token in parse.doc:
+        if token.dep_ in ("nsubj", "nsubjpass") and token.head.dep_ == "ROOT":
+            return token if token.pos_ in ("NOUN", "PROPN") else None
+    return None
+
+
+def act_phrase(
+    head: Token, parse: Parse, barred: Iterable[tuple[int, int]], patient: Token | None = None
+) -> str:
+    """The act as a clean phrase in the base form: "hand over the list".
+
+    `barred` are document spans (times and their operators) to leave out. `patient` is the subject of a
+    passive, which the base form takes as its object.
+    """
+    spans = tuple(barred)
+    tokens = [t for t in _act_tokens(head) if not _touches(parse, t, spans)]
+    before = [t for t in tokens if t.i < head.i]
+    after = _trimmed([t for t in tokens if t.i > head.i])
+    particle = [t for t in after if t.dep_ == "prt" and t.i == head.i + 1]
+    rest = [t for t in after if t not in particle]
+    parts = [parse.text(before), head.lemma_.lower(), parse.text(particle)]
+    if patient is not None:
+        parts.append(parse.text(phrase_tokens(patient)))
+    parts.append(parse.text(rest))
+    return " ".join(part for part in parts if part)
+
+
+def _act_tokens(head: Token) -> list[Token]:
+    kept: list[Token] = []
+    for each in head.children:
+        if each.dep_ in _LEFT_OUT or (each.dep_ == "ccomp" and child(each, "nsubj", "nsubjpass") is not None):
+            continue
+        if each.lower_ in HEDGES or each.lower_ in PAST_TELLERS or each.lower_ == "not":
+            continue
+        kept.extend(_subtree(each))
+    return sorted(kept, key=lambda token: token.i)
+
+
+def _subtree(token: Token) -> list[Token]:
+    """A phrase without relative clauses and what follows them."""
+    kept = [token]
+    for each in token.children:
+        if each.dep_ not in ("relcl", "parataxis", "appos") and not (
+            each.dep_ == "punct" and each.text in ",;:—–"
+        ):
+            kept.extend(_subtree(each))
+    return kept
+
+
+def _trimmed(tokens: list[Token]) -> list[Token]:
+    """Without the prepositions and commas that a dropped time leaves hanging at the end."""
+    while (
+        tokens and (tokens[-1].tag_ in ("IN", "TO", "DT") or tokens[-1].is_punct) and tokens[-1].dep_ != "prt"
+    ):
+        tokens = tokens[:-1]
+    return tokens
+
+
+def _touches(parse: Parse, token: Token, spans: tuple[tuple[int, int], ...]) -> bool:
+    start, end = parse.chars(token)
+    return any(start < right and left < end for left, right in spans)
+
+
+def clause_span(head: Token, parse: Parse) -> tuple[int, int]:
+    """Document offsets of a clause with its subject, without the clauses joined to it."""
+    tokens = [t for t in head.subtree if not _belongs_elsewhere(t, head)]
+    subject = child(head, "nsubj", "nsubjpass")
+    if subject is None and head.dep_ in ("conj", "xcomp"):
+        tokens.extend([head])
+    inside = [t for t in tokens if not t.is_punct and not t.is_space] or [head]
+    return parse.span(inside)
+
+
+def _belongs_elsewhere(token: Token, head: Token) -> bool:
+    at = token
+    while at != head and at.head != at:
+        if (
+            at.head == head
+            and at.dep_ in ("conj", "cc", "advcl", "parataxis")
+            and at.pos_ in ("VERB", "AUX", "CCONJ")
+        ):
+            return True
+        at = at.head
+    return False
+
+
+def _without_article(phrase: str) -> str:
+    for article in ("the ", "The ", "a ", "A ", "an ", "An "):
+        if phrase.startswith(article):
+            return phrase[len(article) :]
+    return phrase
+
+
+def _parse_of(sentence: Sentence) -> Parse:
+    if sentence.parse is None:
+        raise ValueError("statements are read from parsed sentences only")
+    return sentence.parse

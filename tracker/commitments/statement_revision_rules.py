@@ -1,0 +1,344 @@
+"""Rules of revision: how a deadline or its terms are said to have changed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tracker.commitments.frames.grammar import child
+from tracker.commitments.model import RevisionKind
+from tracker.commitments.statement_changes import (
+    ANNOUNCED,
+    Change,
+    ChangeExample,
+    RevisionRule,
+    act_of,
+    party_of,
+)
+from tracker.commitments.statement_clauses import Clause
+from tracker.commitments.statement_finds import is_one_of, noun_after
+from tracker.commitments.statement_words import (
+    DEADLINES,
+    DROPPABLE,
+    EXTENDABLE_TIME,
+    REVISABLE,
+    SUSPENDABLE,
+)
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def _changed(clause: Clause, kind: RevisionKind, thing: Token | None, *, needs_time: bool = False) -> Change:
+    return Change(
+        kind,
+        clause.head,
+        granter=clause.doer,
+        committer=party_of(thing),
+        thing=thing,
+        act=act_of(thing),
+        needs_time=needs_time,
+    )
+
+
+def _extended(clause: Clause) -> Change | None:
+    if clause.negated or not is_one_of(clause.patient, REVISABLE):
+        return None
+    back = clause.lemma not in ("push", "put") or clause.has_particle("back", "off")
+    return _changed(clause, RevisionKind.EXTENDED, clause.patient) if back else None
+
+
+EXTENDED = RevisionRule(
+    name="extended the <deadline>",
+    lemmas=frozenset(
+        {"extend", "prolong", "postpone", "delay", "defer", "push", "put", "reschedule", "adjourn", "lengthen"}
+    ),
+    read=_extended,
+    score=0.85,
+    examples=(
+        ChangeExample("The council extended the deadline until Friday 22 August.", RevisionKind.EXTENDED,
+                      "council", due="2025-08-22"),
+        ChangeExample("Today the ministry is extending the pause on payments through 31 December 2025.",
+                      RevisionKind.EXTENDED, "ministry", due="2025-12-31"),
+        ChangeExample("The chair extended the deadline by 48 hours.", RevisionKind.EXTENDED, "chair",
+                      moved_by=True),
+        ChangeExample("The tariffs were postponed by the president for another ten days.",
+                      RevisionKind.EXTENDED, "president", moved_by=True),
+        ChangeExample("The premier said the tariffs would be delayed by at least 30 days.",
+                      RevisionKind.EXTENDED, None, moved_by=True),
+    ),
+    near_misses=(
+        "Norland asked the council to extend the deadline until Friday.",
+        "The council may extend the deadline until Friday.",
+        "The council refused to extend the deadline.",
+        "The council is considering extending the deadline.",
+        "The council did not extend the deadline.",
+        "The path extends to the river.",
+        "Analysts expect the deadline to be extended.",
+    ),
+    tenses=ANNOUNCED,
+)  # fmt: skip
+
+
+def _agreed_to(clause: Clause) -> Change | None:
+    """ "agreed to delay": the act under the verb is what was decided."""
+    act = clause.complement
+    if act is None or clause.negated:
+        return None
+    thing = child(act, "dobj")
+    granter = clause.doer
+    for lemmas, nouns, kind in _DECIDABLE:
+        if act.lemma_ in lemmas and _about(thing, nouns):
+            return Change(kind, act, granter, party_of(thing), thing, act_of(thing))
+    return None
+
+
+def _about(thing: Token | None, nouns: frozenset[str]) -> bool:
+    """The noun itself, or what a share of it is taken of: "25 % of tariffs"."""
+    if is_one_of(thing, nouns):
+        return True
+    of = child(thing, "prep") if thing is not None else None
+    return of is not None and of.lower_ == "of" and is_one_of(child(of, "pobj"), nouns)
+
+
+_DECIDABLE = (
+    (EXTENDED.lemmas - {"put", "push"}, REVISABLE, RevisionKind.EXTENDED),
+    (frozenset({"withdraw", "drop", "lift", "rescind", "revoke", "cancel", "scrap"}), DROPPABLE,
+     RevisionKind.WITHDRAWN),
+    (frozenset({"suspend", "pause", "halt", "freeze"}), SUSPENDABLE, RevisionKind.SUSPENDED),
+    (frozenset({"waive"}), DROPPABLE | {"fee", "penalty", "fine", "interest"}, RevisionKind.WAIVED),
+    (frozenset({"reinstate", "reimpose", "restore"}), SUSPENDABLE, RevisionKind.REINSTATED),
+)  # fmt: skip
+
+AGREED_TO = RevisionRule(
+    name="agreed to extend the <deadline>",
+    lemmas=frozenset({"agree", "decide"}),
+    read=_agreed_to,
+    score=0.8,
+    examples=(
+        ChangeExample("The two leaders have agreed to delay the tariffs for a month.", RevisionKind.EXTENDED,
+                      "two leaders", moved_by=True),
+        ChangeExample("The board decided to drop the demand.", RevisionKind.WITHDRAWN, "board"),
+    ),
+    near_misses=("The board has not agreed to delay the vote.", "The board agreed to meet."),
+)  # fmt: skip
+
+
+def _moved_up(clause: Clause) -> Change | None:
+    if clause.negated or not is_one_of(clause.patient, REVISABLE):
+        return None
+    forward = clause.lemma in ("advance", "shorten") or clause.has_particle("forward", "up")
+    return _changed(clause, RevisionKind.MOVED_UP, clause.patient) if forward else None
+
+
+MOVED_UP = RevisionRule(
+    name="brought the <deadline> forward",
+    lemmas=frozenset({"bring", "move", "advance", "shorten"}),
+    read=_moved_up,
+    score=0.85,
+    examples=(
+        ChangeExample("The minister brought the deadline forward to Thursday.", RevisionKind.MOVED_UP,
+                      "minister", due="2025-08-14"),
+        ChangeExample("The hearing was moved up to 15 August.", RevisionKind.MOVED_UP, None, due="2025-08-15"),
+    ),
+    near_misses=("The minister brought the deadline up in the debate?", "The army moved forward."),
+    tenses=ANNOUNCED,
+)  # fmt: skip
+
+
+def _moved_to(clause: Clause) -> Change | None:
+    moved = is_one_of(clause.patient or clause.subject, DEADLINES | {"hearing", "vote", "meeting", "launch"})
+    if clause.negated or not moved or clause.has_particle("forward", "up"):
+        return None
+    return _changed(clause, RevisionKind.EXTENDED, clause.patient or clause.subject, needs_time=True)
+
+
+MOVED_TO = RevisionRule(
+    name="moved the <deadline> to <time>",
+    lemmas=frozenset({"move", "change", "shift", "reset", "revise", "slip"}),
+    read=_moved_to,
+    score=0.75,
+    examples=(
+        ChangeExample("The agency moved the deadline to 30 August.", RevisionKind.EXTENDED, "agency",
+                      due="2025-08-30"),
+    ),
+    near_misses=("The agency moved its office to Bonn.",),
+)  # fmt: skip
+
+
+def _gave_more(clause: Clause) -> Change | None:
+    """ "gave Moscow another ten days": more time than before, counted from the old deadline."""
+    given = clause.patient if not clause.passive else child(clause.head, "dobj", "oprd")
+    receiver = child(clause.head, "dative") if not clause.passive else clause.subject
+    if given is None or clause.negated:
+        return None
+    if receiver is not None and receiver.dep_ == "dative" and receiver.pos_ == "ADP":
+        receiver = child(receiver, "pobj")
+    if is_one_of(given, EXTENDABLE_TIME):
+        return Change(RevisionKind.EXTENDED, clause.head, clause.doer, receiver, given, act_of(given))
+    more = any(c.lower_ in ("another", "extra", "additional", "more", "further") for c in given.subtree)
+    if not more or not is_one_of(given, _UNITS):
+        return None
+    act = act_of(given) or clause.complement
+    return Change(RevisionKind.EXTENDED, clause.head, clause.doer, receiver, given, act, needs_time=True)
+
+
+_UNITS = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "time"})
+
+GAVE_MORE = RevisionRule(
+    name="gave <party> another <duration>",
+    lemmas=frozenset({"give", "grant", "allow", "offer", "hand"}),
+    read=_gave_more,
+    score=0.85,
+    examples=(
+        ChangeExample("The president gave Norland another ten days to withdraw.", RevisionKind.EXTENDED,
+                      "president", "Norland", moved_by=True),
+        ChangeExample("The judge granted the tenant an extension until 1 September.", RevisionKind.EXTENDED,
+                      "judge", "tenant", due="2025-09-01"),
+    ),
+    near_misses=("The president gave Norland ten days to withdraw.", "The judge gave him another chance."),
+)  # fmt: skip
+
+
+def _got_more(clause: Clause) -> Change | None:
+    if clause.negated or not is_one_of(clause.patient, EXTENDABLE_TIME):
+        return None
+    giver = clause.object_of("from")
+    return Change(
+        RevisionKind.EXTENDED, clause.head, giver, clause.doer, clause.patient, act_of(clause.patient)
+    )
+
+
+GOT_MORE = RevisionRule(
+    name="won an extension",
+    lemmas=frozenset({"win", "receive", "get", "obtain", "secure"}),
+    read=_got_more,
+    score=0.75,
+    examples=(
+        ChangeExample("The tenant won an extension from the court until 1 September.", RevisionKind.EXTENDED,
+                      "court", "tenant", due="2025-09-01"),
+    ),
+    near_misses=("The tenant sought an extension from the court.", "The tenant did not get an extension."),
+)  # fmt: skip
+
+
+def _new_deadline(clause: Clause) -> Change | None:
+    thing = clause.patient if clause.lemma != "be" else clause.subject
+    if clause.negated or not is_one_of(thing, DEADLINES) or thing is None:
+        return None
+    fresh = any(c.lower_ in ("new", "revised", "later", "extended") for c in thing.children)
+    now = clause.lemma == "be" and any(c.lower_ == "now" for c in clause.head.children)
+    return _changed(clause, RevisionKind.EXTENDED, thing, needs_time=True) if fresh or now else None
+
+
+NEW_DEADLINE = RevisionRule(
+    name="set a new deadline of <time>",
+    lemmas=frozenset({"set", "announce", "issue", "impose", "give", "fix", "agree", "be", "name", "establish"}),
+    read=_new_deadline,
+    score=0.8,
+    examples=(
+        ChangeExample("The envoy set a new deadline of noon on Monday.", RevisionKind.EXTENDED, "envoy",
+                      due="2025-08-18"),
+        ChangeExample("The new deadline is 1 September.", RevisionKind.EXTENDED, None, due="2025-09-01"),
+    ),
+    near_misses=("The envoy set a deadline of noon on Monday.", "No new deadline was set."),
+)  # fmt: skip
+
+
+def _dropped(clause: Clause) -> Change | None:
+    if clause.negated:
+        return None
+    thing = clause.patient if clause.lemma != "back" else noun_after(clause.head, "from")
+    if clause.lemma in ("call", "walk", "back") and not clause.has_particle("off", "back", "down"):
+        return None
+    nouns = (
+        DROPPABLE | {"election", "vote", "summit", "hearing", "meeting", "launch"}
+        if (clause.lemma in ("cancel", "call", "scrap"))
+        else DROPPABLE
+    )
+    return _changed(clause, RevisionKind.WITHDRAWN, thing) if _about(thing, nouns) else None
+
+
+DROPPED = RevisionRule(
+    name="withdrew the <demand>",
+    lemmas=frozenset(
+        {"withdraw", "drop", "lift", "rescind", "revoke", "retract", "cancel", "call", "scrap", "abandon", "repeal",
+         "annul", "walk", "back", "shelve", "vacate", "quash"}
+    ),
+    read=_dropped,
+    score=0.8,
+    examples=(
+        ChangeExample("Moravia withdrew its ultimatum on Thursday.", RevisionKind.WITHDRAWN, "Moravia"),
+        ChangeExample("The court lifted the order.", RevisionKind.WITHDRAWN, "court"),
+        ChangeExample("The union called off the strike.", RevisionKind.WITHDRAWN, "union"),
+        ChangeExample("The minister backed down from his threat.", RevisionKind.WITHDRAWN, "minister"),
+    ),
+    near_misses=(
+        "Moravia withdrew its troops.",
+        "Moravia threatened to withdraw its offer.",
+        "The court will not lift the order.",
+        "Moravia might cancel the order.",
+    ),
+)  # fmt: skip
+
+
+def _waived(clause: Clause) -> Change | None:
+    if clause.negated or clause.patient is None:
+        return None
+    if clause.lemma == "waive":
+        return _changed(clause, RevisionKind.WAIVED, clause.patient)
+    duty = noun_after(clause.head, "from")
+    if not is_one_of(duty, DROPPABLE | DEADLINES | {"obligation", "rule", "payment", "fee"}):
+        return None
+    return Change(RevisionKind.WAIVED, clause.head, clause.doer, clause.patient, duty, act_of(duty))
+
+
+WAIVED = RevisionRule(
+    name="waived the <requirement>",
+    lemmas=frozenset({"waive", "exempt", "release", "excuse"}),
+    read=_waived,
+    score=0.8,
+    examples=(
+        ChangeExample("The landlord waived the deadline.", RevisionKind.WAIVED, "landlord"),
+        ChangeExample("The agency exempted the growers from the requirement.", RevisionKind.WAIVED, "agency",
+                      "growers"),
+    ),
+    near_misses=("The landlord may waive the deadline.", "The agency released the report from its archive."),
+)  # fmt: skip
+
+
+def _suspended(clause: Clause) -> Change | None:
+    if clause.negated or not _about(clause.patient, SUSPENDABLE):
+        return None
+    return _changed(clause, RevisionKind.SUSPENDED, clause.patient)
+
+
+SUSPENDED = RevisionRule(
+    name="suspended the <order>",
+    lemmas=frozenset({"suspend", "pause", "halt", "freeze", "stay", "enjoin"}),
+    read=_suspended,
+    score=0.75,
+    examples=(
+        ChangeExample("The appeals court suspended the order.", RevisionKind.SUSPENDED, "appeals court"),
+    ),
+    near_misses=("The club suspended the player.", "The appeals court could suspend the order."),
+)  # fmt: skip
+
+
+def _reinstated(clause: Clause) -> Change | None:
+    if clause.negated or not _about(clause.patient, SUSPENDABLE | REVISABLE):
+        return None
+    return _changed(clause, RevisionKind.REINSTATED, clause.patient)
+
+
+REINSTATED = RevisionRule(
+    name="reinstated the <deadline>",
+    lemmas=frozenset({"reinstate", "reimpose", "restore", "revive", "renew"}),
+    read=_reinstated,
+    score=0.75,
+    examples=(
+        ChangeExample(
+            "The council reinstated the deadline of 20 August.", RevisionKind.REINSTATED, "council"
+        ),
+    ),
+    near_misses=("The council restored the old bridge.", "The council vowed to reinstate the deadline."),
+)
