@@ -141,7 +141,7 @@ def test_it_judges_at_once_what_was_past_when_it_was_stored(database: Database) 
 
     assert (row.status, row.basis) == ("missed", "no fulfilment recorded")
     with database.read() as session:
-        created, lapsed = changes_of(session, row.id)
+        _, lapsed = changes_of(session, row.id)
     assert (lapsed.kind, lapsed.backdated, lapsed.at) == ("lapsed", True, at("2025-08-09T00:00:00-04:00"))
     assert lapsed.noticed_at == at(SATURDAY)
 

@@ -156,9 +156,3 @@ def list_changes(
     if cursor is not None:
         query = query.where(tuple_(noticed, id_) < tuple_(*decode_cursor(cursor, datetime, UUID)))
     return page_of(list(session.exec(query)), limit, lambda row: (row.noticed_at, row.id))
-
-
-def changes_between(session: Session, start: datetime, end: datetime) -> list[ChangeRow]:
-    """What became so in [start, end), in order (ix_changes_at_id)."""
-    query = select(ChangeRow).where(col(ChangeRow.at) >= start, col(ChangeRow.at) < end)
-    return list(session.exec(query.order_by(col(ChangeRow.at), col(ChangeRow.id))))

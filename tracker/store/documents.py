@@ -50,6 +50,12 @@ def commitments_in(session: Session, document_id: UUID) -> list[CommitmentRow]:
     return list({row.id: row for row in session.exec(query)}.values())
 
 
+def sightings_in(session: Session, document_id: UUID) -> list[SightingRow]:
+    """The mentions that stand in a document, in text order (ix_sightings_document_id_start_char)."""
+    query = select(SightingRow).where(SightingRow.document_id == document_id)
+    return list(session.exec(query.order_by(col(SightingRow.start_char), col(SightingRow.id))))
+
+
 def count_documents(session: Session) -> int:
     """How many documents are stored."""
     return session.exec(select(func.count()).select_from(DocumentRow)).one()

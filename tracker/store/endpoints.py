@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, update
+from sqlalchemy import update
 from sqlmodel import Session, col, select
 
 from tracker.commitments.model import Kind
@@ -123,12 +123,6 @@ def wants(endpoint: EndpointRow, event_type: str, commitment: CommitmentRow, tag
         and (not endpoint.tags or not set(endpoint.tags).isdisjoint(tags))
         and (endpoint.min_confidence is None or commitment.confidence >= endpoint.min_confidence)
     )
-
-
-def failing_endpoints(session: Session) -> int:
-    """How many endpoints fail or were disabled for failing (a scan of few rows)."""
-    failing = col(EndpointRow.failing_since).is_not(None)
-    return session.exec(select(func.count()).select_from(EndpointRow).where(failing)).one()
 
 
 def _apply(row: EndpointRow, terms: EndpointTerms) -> None:

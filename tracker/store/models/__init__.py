@@ -5,11 +5,11 @@ commitments what is watched: commitments, committers, tags, linking keys
 facts       what decides: evidence, revisions, persons' decisions
 history     what happened: changes, immutable
 outbox      who is told: endpoints, deliveries, attempts, digests
-access      who may ask: API keys, idempotency keys, worker leases
+access      who may ask: API keys, idempotency keys
 """
 
 from tracker.store.columns import Row
-from tracker.store.models.access import ApiKeyRow, IdempotencyRow, WorkerLeaseRow
+from tracker.store.models.access import ApiKeyRow, IdempotencyRow
 from tracker.store.models.commitments import (
     AliasRow,
     BlockRow,
@@ -43,5 +43,4 @@ __all__ = [
     "SightingRow",
     "StatementBlockRow",
     "TagRow",
-    "WorkerLeaseRow",
 ]

@@ -1,4 +1,4 @@
-"""Keys that callers carry, answers kept for retries, and leases of workers."""
+"""Keys that callers carry, and answers kept for retries."""
 
 from __future__ import annotations
 
@@ -38,14 +38,3 @@ class IdempotencyRow(Row, table=True):
     body: Any = json_or_null()
     headers: Any = json_or_null()
     created_at: datetime = Field(index=True)
-
-
-class WorkerLeaseRow(Row, table=True):
-    """Who holds a named duty ("worker" on SQLite), until when by the database's clock, under which fence."""
-
-    __tablename__ = "worker_leases"
-
-    name: str = Field(primary_key=True)
-    owner: str
-    until: datetime
-    fence: int = 1

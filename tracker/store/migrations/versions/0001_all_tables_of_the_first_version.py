@@ -122,13 +122,6 @@ def upgrade() -> None:
     with op.batch_alter_table('idempotency_keys', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_idempotency_keys_created_at'), ['created_at'], unique=False)
 
-    op.create_table('worker_leases',
-    sa.Column('name', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
-    sa.Column('owner', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
-    sa.Column('until', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
-    sa.Column('fence', sa.Integer(), nullable=False),
-    sa.PrimaryKeyConstraint('name', name=op.f('pk_worker_leases'))
-    )
     op.create_table('commitments',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('sequence', sa.Integer(), nullable=False),
@@ -510,7 +503,6 @@ def downgrade() -> None:
         batch_op.drop_index('ix_commitments_awaiting_review', sqlite_where=sa.text('awaiting_review'), postgresql_where=sa.text('awaiting_review'))
 
     op.drop_table('commitments')
-    op.drop_table('worker_leases')
     with op.batch_alter_table('idempotency_keys', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_idempotency_keys_created_at'))
 
