@@ -20,7 +20,7 @@ _LEFT_OUT = frozenset(
      "intj", "meta", "dep", "discourse", "agent"}
 )  # fmt: skip
 _NO_ADVERBS = frozenset(
-    "now still also then therefore thus hereby again already however just only further so later soon immediately "
+    "please kindly now still also then therefore thus hereby again already however just only further so later soon immediately "
     "promptly as even instead today".split()
 )
 _DEADLINE_WORDS = re.compile(r"^(?:deadline|ultimatum)s?$")

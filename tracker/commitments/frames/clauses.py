@@ -25,7 +25,7 @@ _OPERATORS = {"until": "until", "till": "until", "before": "before", "when": "fr
               "upon": "from"}  # fmt: skip
 _EVENT_NOUNS = re.compile(
     r"(?:call|meeting|hearing|trial|vote|election|closing|expiry|expiration|delivery|start|end|completion|arrival"
-    r"|departure|launch|release|approval|order|notice|conference|exam|interview|visit|review|signing|execution)s?$"
+    r"|departure|launch|release|approval|order|notice|conference|recess|break|holiday|exam|interview|visit|review|signing|execution)s?$"
 )
 
 

@@ -78,7 +78,7 @@ def consequence_of(frame: Frame, doc: ParsedDocument, sentence: Sentence, parse:
     return None
 
 
-_SUFFERED = frozenset("face risk suffer see lose forfeit incur".split())
+_SUFFERED = frozenset("suffer see lose forfeit incur pay go".split())
 
 
 def faced(act: Token) -> Token | None:
@@ -86,8 +86,10 @@ def faced(act: Token) -> Token | None:
     for other in children(act, "conj"):
         if not any(c.dep_ == "cc" and c.lower_ == "or" for c in act.children):
             continue
-        if other.lemma_ in _SUFFERED:
+        if other.lemma_ in ("face", "risk"):
             return child(other, "dobj") or other
+        if other.lemma_ in _SUFFERED:
+            return other
         if child(other, "nsubj", "nsubjpass") is not None or child(other, "auxpass") is not None:
             return other
     return None

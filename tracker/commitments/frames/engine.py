@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tracker.commitments.frames.frame import Frame
+from tracker.commitments.frames.grammar import lemma_of
 from tracker.commitments.frames.rules import rules_by_word
 from tracker.commitments.model import Kind
 
@@ -30,7 +31,7 @@ def _matches(doc: Doc) -> Iterator[Frame]:
     table = rules_by_word()
     anywhere = table.get("*", ())
     for token in doc:
-        for rule in table.get(token.lemma_.lower(), ()) or table.get(token.lower_, ()):
+        for rule in table.get(lemma_of(token), ()) or table.get(token.lower_, ()):
             yield from rule.match(token)
         if token.pos_ in ("VERB", "AUX"):
             for rule in anywhere:

@@ -76,7 +76,7 @@ def _find(doc: ParsedDocument, sentence: Sentence, parse: Parse, held: Held) -> 
     kind = kind_of(
         frame, report, doc.genre, conditional=condition is not None, sanction=consequence is not None
     )
-    timed = _timed_tokens(parse, doc.times_of(sentence))
+    timed = _timed_tokens(parse, [*doc.times_of(sentence), *([time] if time is not None else [])])
     return Find(
         doc,
         sentence,
@@ -89,7 +89,7 @@ def _find(doc: ParsedDocument, sentence: Sentence, parse: Parse, held: Held) -> 
         mode,
         action_of(frame, timed),
         committer=_committer(held, scene),
-        imposer=imposer_of(frame, scene),
+        imposer=_imposer(held, scene),
         source=_source(scene),
         condition=condition,
         consequence=consequence,
@@ -108,6 +108,13 @@ def _committer(held: Held, scene: Scene) -> Party | None:
         return Party("you", inferred=True)
     party = party_of(held.frame.committer, scene)
     return party if party is not None and party.name else None
+
+
+def _imposer(held: Held, scene: Scene) -> Party | None:
+    """Nobody imposes on oneself: a threat's speaker is its committer."""
+    imposer, committer = imposer_of(held.frame, scene), _committer(held, scene)
+    same = imposer is not None and committer is not None and imposer.name.lower() == committer.name.lower()
+    return None if same else imposer
 
 
 def _source(scene: Scene) -> str | None:

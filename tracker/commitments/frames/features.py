@@ -55,9 +55,8 @@ _EVENTS = re.compile(
 )
 _LONG = timedelta(days=45)
 _MANNER = re.compile(r"promptly|immediately|quickly|swiftly|forthwith|urgently|expeditiously|speedily", re.I)
-_SHOWS = frozenset(
-    "air premiere star perform play release screen broadcast headline debut tour score".split()
-)
+_SHOWS = frozenset("air premiere star perform play headline debut tour score".split())
+_SHOWN = frozenset("release screen broadcast show stage".split())
 _HABIT = frozenset(
     "usually often always typically generally normally sometimes annually traditionally".split()
 )
@@ -141,7 +140,35 @@ def _unlikely_soon(find: Find) -> bool:
 
 def _told_you(find: Find) -> bool:
     subject = find.frame.committer
-    return subject is not None and subject.lower_ == "you" and find.kind in (Kind.PLAN, Kind.PLEDGE)
+    if subject is None or subject.lower_ != "you":
+        return False
+    return find.kind in (Kind.PLAN, Kind.PLEDGE) or find.head in (
+        "hear",
+        "receive",
+        "see",
+        "get",
+        "expect",
+        "find",
+    )
+
+
+def _entertains(find: Find) -> bool:
+    if find.frame.kind not in (Kind.PLAN, Kind.EXPECTATION):
+        return False
+    return find.head in _SHOWS or (find.head in _SHOWN and is_passive(find.frame.head))
+
+
+def _standing_state(find: Find) -> bool:
+    """ "I will be away until Monday", "this agreement shall remain in effect until …": nobody acts."""
+    subject = subject_of(find.frame.head)
+    paper = subject is not None and _EVENTS.match(subject.lower_) is not None
+    return find.mode is not Mode.ACHIEVE and (
+        find.head == "be" or (paper and find.head in _STATES | _CHANGES)
+    )
+
+
+def _denied_saying(find: Find) -> bool:
+    return find.report is not None and find.report.verb.lemma_ in ("deny", "reject", "dismiss", "doubt")
 
 
 def _supposed(find: Find) -> bool:
@@ -165,7 +192,7 @@ def _perfect(find: Find) -> bool:
 def _denied(find: Find) -> bool:
     """ "has no plan to", "does not intend to", "is not required to"."""
     binder = find.frame.binder
-    if binder.i == find.frame.head.i or binder.tag_ == "MD":
+    if binder.i == find.frame.head.i or binder.tag_ == "MD" or find.frame.rule == "please <act>":
         return False
     return (
         is_negated(binder)
@@ -265,13 +292,13 @@ FEATURES = (
     Feature("not expected rather than barred", -2.6, _unlikely_soon),
     Feature("the reader is told, not bound", -2.0, _told_you),
     Feature("supposed", NEVER, _supposed),
+    Feature("a state that lasts", -6.0, _standing_state),
+    Feature("denied by who speaks", NEVER, _denied_saying),
     Feature("long past when told", -4.0, _long_past),
     Feature("began long ago", -3.0, _began_long_ago),
     Feature("an old year beside it", -2.4, _old_year),
     Feature("the bond is told as past", -2.0, _told_past),
-    Feature(
-        "entertainment", -2.5, lambda f: f.head in _SHOWS and f.frame.kind in (Kind.PLAN, Kind.EXPECTATION)
-    ),
+    Feature("entertainment", -2.5, _entertains),
     Feature("a bond in the past", -1.6, _past_binder),
     Feature("already past when told", -1.2, _past_due),
     Feature("a point already past when told", -1.6, _late_point),

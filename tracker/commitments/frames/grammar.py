@@ -16,6 +16,14 @@ VERBS = frozenset({"VERB", "AUX"})
 _MAX_CLIMB = 60
 
 
+_LEMMAS = {"hoping": "hope", "hoped": "hope"}
+
+
+def lemma_of(token: Token) -> str:
+    """The lemma, put right where the small pipeline's rules go wrong ("hoping" as "hop")."""
+    return _LEMMAS.get(token.lower_, token.lemma_.lower())
+
+
 def children(token: Token, *deps: str) -> list[Token]:
     return [child for child in token.children if child.dep_ in deps]
 

@@ -37,6 +37,8 @@ def mode_of(frame: Frame, time: Time | None) -> Mode:
     """Not before then, keep it up until then, or do it by then."""
     bars = frame.rule == "<party> is barred from <act>"
     negative = is_negated(frame.head) or (frame.binder.i != frame.head.i and is_negated(frame.binder))
+    if frame.addressee and frame.binder.i != frame.head.i:
+        negative = is_negated(frame.head)  # "do not forget to send"
     if frame.rule.startswith(("<sanction>", "in the event")):
         negative = False  # "if it does not sign": signing is what is asked
     if bars or negative or frame.head.lemma_ in _REFRAIN:

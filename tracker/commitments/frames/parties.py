@@ -56,6 +56,8 @@ def party_of(token: Token | None, scene: Scene) -> Party | None:
     """The party a token names, pronouns resolved where the document makes it plain."""
     if token is None:
         return None
+    if token.lower_ in ("your", "'s", "us"):
+        return Party("you" if token.lower_ == "your" else "we", resolved=False)
     if token.lower_ not in PRONOUNS:
         return Party(phrase_of(token))
     return _antecedent(token, scene) or Party(token.text, resolved=False)
@@ -150,7 +152,7 @@ def _subject_before(pronoun: str, scene: Scene) -> Party | None:
 def imposer_of(frame: Frame, scene: Scene) -> Party | None:
     """Who demands it: named by the frame, or the speaker of a demand, or the writer of a request."""
     named = party_of(frame.imposer, scene)
-    if named is not None:
+    if named is not None and named.name.lower() != "it":
         return named
     report = scene.report
     if report is not None and report.verb.lemma_ in _ORDERING and report.speaker is not None:

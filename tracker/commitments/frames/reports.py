@@ -20,7 +20,7 @@ SAYING = frozenset(
     "say tell announce add state report claim declare explain note warn insist promise pledge vow agree confirm "
     "argue believe think expect predict forecast estimate suggest indicate order rule demand require request direct "
     "decide propose recommend hope fear threaten assure write tweet post acknowledge reiterate stress reveal "
-    "boast guarantee swear admit learn understand hear mention reply answer respond urge ensure".split()
+    "boast deny reject dismiss doubt guarantee swear admit learn understand hear mention reply answer respond urge ensure".split()
 )
 
 

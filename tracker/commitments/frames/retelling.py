@@ -9,7 +9,7 @@ from tracker.commitments.frames.frame import Frame
 from tracker.commitments.frames.reports import Report
 from tracker.commitments.model import Mode
 from tracker.temporal import resolve
-from tracker.temporal.expressions import Bound, Expression
+from tracker.temporal.expressions import Bound, Date, Expression, OnDay
 from tracker.temporal.model import Reference, Step, Time
 
 GIVES_TIME = ("<imposer> gives", "<party> has <time>", "a deadline for", "the deadline is")
@@ -25,6 +25,11 @@ def read_again(
         time = _resolved(
             time, Bound("within", time.expression), reference, doc, Step("a term given", "within")
         )
+    if frame.binder.lower_ in _FORWARD and _looks_back(time, reference):
+        ahead = _turned(time.expression)
+        if ahead is not None:
+            step = Step("looks forward", frame.binder.text)
+            time = _resolved(time, ahead, reference, doc, step)
     said = report.said if report is not None else None
     if said is not None and said is not time and said.earliest is not None and said.due is not None:
         against = Reference(said.earliest, said.due, time.zone)
@@ -32,6 +37,30 @@ def read_again(
         time = _resolved(time, time.expression, against, doc, step)
         flags.append(step.name)
     return time, flags
+
+
+_FORWARD = frozenset(
+    {"will", "shall", "must", "'ll", "would", "to", "going", "scheduled", "due", "expected", "plans"}
+)
+
+
+def _looks_back(time: Time, reference: Reference) -> bool:
+    return (
+        time.due is not None and time.due <= reference.earliest and time.operator in (None, "on", "in", "at")
+    )
+
+
+def _turned(expression: Expression) -> Expression | None:
+    """A bare name of a day that the document's view took as past, seen from a verb that looks ahead (Time 8)."""
+    if isinstance(expression, Bound):
+        inner = _turned(expression.time)
+        return replace(expression, time=inner) if inner is not None else None
+    if isinstance(expression, Date) and expression.side == "past" and expression.year is None:
+        return replace(expression, side="future")
+    if isinstance(expression, OnDay):
+        day = _turned(expression.day)
+        return replace(expression, day=day) if day is not None else None
+    return None
 
 
 def _resolved(

@@ -16,14 +16,26 @@ _FIRST_PERSON = frozenset({"i", "we"})
 def _frame(
     name: str, kind: Kind, head: Token, binder: Token, prior: float, *, holders: tuple[Token, ...] = ()
 ) -> Frame:
-    subject = subject_of(head)
+    subject = subject_of(head) or subject_of(binder.head)
     if child(head, "nsubjpass") is not None:
         subject = agent_of(head)
-    return Frame(name, kind, head, binder, subject, prior=prior, holders=holders)
+        if subject is None and head.lemma_ in _TAKES_UP:
+            subject = child(head, "nsubjpass")
+    return Frame(name, kind, head, binder, subject, prior=prior, holders=(*holders, binder.head))
+
+
+_TAKES_UP = frozenset("swear inaugurate install crown appoint sworn".split())
+"""Passives whose subject acts all the same: "will be sworn in"."""
 
 
 def _modal_head(token: Token) -> Token | None:
-    return token.head if token.dep_ == "aux" and token.i < token.head.i and token.head.i != token.i else None
+    """The verb under a modal; through "be able to", the verb that is meant."""
+    head = token.head
+    if token.dep_ != "aux" or token.i > head.i or head.i == token.i:
+        return None
+    able = child(head, "acomp")
+    meant = infinitive_of(able) if able is not None and able.lower_ == "able" else None
+    return meant or head
 
 
 def _duty(token: Token) -> Iterator[Frame]:

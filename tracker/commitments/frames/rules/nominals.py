@@ -78,7 +78,9 @@ _DEADLINES = words("deadline ultimatum cutoff due-date")
 
 def _deadline_to(token: Token) -> Iterator[Frame]:
     act = infinitive_of(token) or _infinitive_of_for(token)
-    if act is None:
+    if act is None and token.dep_ == "dobj":
+        act = infinitive_of(token.head)  # "set a deadline of May for airlines to refund"
+    if act is None or act.i < token.i:
         return
     party = child(act, "nsubj") or _for_whom(token, act)
     imposer = None if party is None else _imposer_of(token)
@@ -217,7 +219,7 @@ def _things_due(token: Token) -> Iterator[Frame]:
 
 DUE = Rule(
     name="<thing> is due <time>",
-    words=words("due"),
+    words=words("due payable"),
     match=_things_due,
     examples=(Example("Nominations are due on 18 August 2025.", None, "Nominations"),),
     near_misses=("Delays due to rain lasted until Friday.",),

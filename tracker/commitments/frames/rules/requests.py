@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from tracker.commitments.frames.frame import Example, Frame, Rule, words
-from tracker.commitments.frames.grammar import child, is_infinitive
+from tracker.commitments.frames.grammar import child, infinitive_of, is_infinitive
 from tracker.commitments.model import Kind
 
 _NOT_ACTS = words("be see note say think know look let thank hope wait guess recall remember mean welcome")
@@ -18,11 +18,25 @@ def _imperative(token: Token) -> Iterator[Frame]:
     if token.tag_ not in ("VB", "VBP") or token.dep_ not in ("ROOT", "conj") or is_infinitive(token):
         return
     polite = any(c.lower_ in ("please", "kindly") for c in token.children)
+    reminded = _reminded(token)
+    if reminded is not None and child(token, "nsubj") is None and _opens(token):
+        yield Frame(
+            IMPERATIVE.name, Kind.OBLIGATION, reminded, token, prior=0.8, addressee=True, holders=(token,)
+        )
+        return
     if token.lemma_ in _NOT_ACTS and not (polite or _let_me_know(token)):
         return
     if child(token, "nsubj", "nsubjpass", "aux", "auxpass", "mark") is not None or not _opens(token):
         return
     yield Frame(IMPERATIVE.name, Kind.OBLIGATION, token, token, prior=1.2 if polite else 0.5, addressee=True)
+
+
+def _reminded(verb: Token) -> Token | None:
+    """ "don't forget to submit", "make sure to send": the verb that is meant."""
+    sure = child(verb, "acomp", "oprd", "ccomp")
+    if verb.lemma_ in ("forget", "remember") or (sure is not None and sure.lower_ in ("sure", "certain")):
+        return infinitive_of(verb) or (infinitive_of(sure) if sure is not None else None)
+    return None
 
 
 def _let_me_know(token: Token) -> bool:
@@ -34,7 +48,7 @@ def _opens(token: Token) -> bool:
     if token.dep_ == "conj":
         return token.head.tag_ in ("VB", "VBP") and token.head.dep_ == "ROOT" and _opens(token.head)
     return all(
-        t.pos_ in ("PUNCT", "ADV", "INTJ", "SPACE", "SYM", "CCONJ") or t.dep_ in ("intj", "prep", "pobj", "npadvmod")
+        t.pos_ in ("PUNCT", "ADV", "INTJ", "SPACE", "SYM", "CCONJ", "PART") or t.lower_ == "do" or t.dep_ in ("intj", "prep", "pobj", "npadvmod")
         or t.lower_ in ("please", "kindly", "then") or t.head.dep_ in ("pobj", "prep", "npadvmod")
         for t in token.doc[token.sent.start : token.i]
     )  # fmt: skip
@@ -54,7 +68,9 @@ def _question(token: Token) -> Iterator[Frame]:
     subject = child(head, "nsubj")
     if token.dep_ != "aux" or subject is None or subject.lower_ not in ("you", "someone", "anyone"):
         return
-    if token.i < subject.i < head.i and head.dep_ == "ROOT":
+    if head.lemma_ == "mind":
+        head = child(head, "xcomp", "ccomp") or head
+    if token.i < subject.i < head.i and (head.dep_ == "ROOT" or head.head.dep_ == "ROOT"):
         yield Frame(QUESTION.name, Kind.OBLIGATION, head, token, prior=0.8, addressee=True)
 
 
@@ -66,4 +82,60 @@ QUESTION = Rule(
     near_misses=("You can send the slides by Friday.",),
 )
 
-RULES = (IMPERATIVE, QUESTION)
+
+def _lets(token: Token) -> Iterator[Frame]:
+    act = child(token, "ccomp", "xcomp")
+    us = child(act, "nsubj") if act is not None else child(token, "dobj")
+    if act is None or token.tag_ not in ("VB", "VBP") or us is None or us.lower_ not in ("'s", "us", "’s"):
+        return
+    yield Frame(LETS.name, Kind.PLEDGE, act, token, us, prior=0.2, holders=(token,))
+
+
+LETS = Rule(
+    name="let's <act>",
+    words=words("let"),
+    match=_lets,
+    examples=(Example("Let's finish the draft by Friday.", "we", "finish"),),
+    near_misses=("Let's hope it rains by Friday.",),
+)
+
+
+def _need_thing(token: Token) -> Iterator[Frame]:
+    """ "We need your comments by Friday": a thing asked of the reader."""
+    asker, thing = child(token, "nsubj"), child(token, "dobj")
+    if asker is None or asker.lower_ not in ("i", "we") or thing is None or token.tag_ not in ("VBP", "VB"):
+        return
+    if infinitive_of(token) is None:
+        yield Frame(
+            NEED_THING.name, Kind.OBLIGATION, thing, token, None, asker,
+            prior=0.2, nominal=True, addressee=True, holders=(token,),
+        )  # fmt: skip
+
+
+NEED_THING = Rule(
+    name="we need <thing> <time>",
+    words=words("need want expect require"),
+    match=_need_thing,
+    examples=(Example("We need your comments by noon on Friday.", "you", "comments"),),
+    near_misses=("We need rain.",),
+)
+
+
+def _can_do(token: Token) -> Iterator[Frame]:
+    """ "I can have it ready by Monday": an offer with a bound."""
+    head = token.head
+    subject = child(head, "nsubj")
+    if token.dep_ == "aux" and head.dep_ == "ROOT" and subject is not None and subject.lower_ in ("i", "we"):
+        if subject.i < token.i < head.i:
+            yield Frame(CAN_DO.name, Kind.PLEDGE, head, token, subject, prior=-0.9)
+
+
+CAN_DO = Rule(
+    name="I can <act>",
+    words=words("can"),
+    match=_can_do,
+    examples=(Example("I can have it ready by Monday.", "I", "have"),),
+    near_misses=("I can see the bridge on Mondays.",),
+)
+
+RULES = (IMPERATIVE, QUESTION, LETS, NEED_THING, CAN_DO)

@@ -13,6 +13,7 @@ from tracker.commitments.frames.grammar import (
     child,
     children,
     infinitive_of,
+    is_infinitive,
     is_negated,
     is_passive,
     subject_of,
@@ -93,6 +94,9 @@ GIVE = Rule(
 def _has_until(token: Token) -> Iterator[Frame]:
     act = infinitive_of(token) or _nested_infinitive(token)
     party = subject_of(token)
+    if token.dep_ == "aux" and is_infinitive(token.head):
+        act = token.head  # "which has until Friday to reply": read as the perfect of "reply"
+        party = act.head if act.dep_ == "relcl" else party
     if act is None or party is None or act.i < token.i or not _names_time(token, act):
         return
     if any(word.pos_ == "VERB" for word in token.doc[token.i + 1 : act.i]):

@@ -15,6 +15,7 @@ from tracker.commitments.frames.grammar import (
     infinitive_of,
     is_infinitive,
     is_passive,
+    lemma_of,
     object_of,
     subject_of,
 )
@@ -43,24 +44,25 @@ _WEAK_DEMANDS = words(
 
 
 def _own_word(token: Token) -> Iterator[Frame]:
+    lemma = lemma_of(token)
     act = infinitive_of(token) or _gerund(token)
     committer = subject_of(token)
     if act is None or act.i < token.i or token.pos_ not in ("VERB", "AUX"):
         return
-    if token.lemma_ == "expect" and child(act, "nsubj") is not None:
+    if lemma == "expect" and child(act, "nsubj") is not None:
         return
     if is_passive(token) or (token.tag_ == "VBN" and token.dep_ == "acl"):
         return
-    kind = OWN_WORD[token.lemma_]
+    kind = OWN_WORD[lemma]
     yield Frame(
         OWN.name,
         kind,
         act,
         token,
         committer,
-        prior=_PRIORS[kind] - (0.8 if token.lemma_ in ("hope", "seek", "propose") else 0.0),
+        prior=_PRIORS[kind] - (0.8 if lemma in ("hope", "seek", "propose") else 0.0),
         holders=(token,),
-        needs_time=token.lemma_ not in _UNTIMED,
+        needs_time=lemma not in _UNTIMED,
     )
 
 
@@ -181,6 +183,8 @@ def _ready(token: Token) -> Iterator[Frame]:
     act = infinitive_of(token)
     if act is None or token.dep_ not in ("acomp", "oprd", "attr", "ROOT") or act.i < token.i:
         return
+    if child(token, "dobj") is not None or child(act, "nsubj") is not None:
+        return
     kind, prior = _READY[token.lower_]
     subject = subject_of(token.head) if token.dep_ != "ROOT" else subject_of(token)
     yield Frame(READY.name, kind, act, token, subject, prior=prior, holders=(token, token.head))
@@ -225,13 +229,14 @@ def _subjunctive(token: Token) -> Iterator[Frame]:
         if any(c.tag_ == "MD" for c in act.children) or child(act, "nsubj", "nsubjpass") is None:
             continue
         subject = agent_of(act) if is_passive(act) else subject_of(act)
+        imposer = agent_of(token) if is_passive(token) else subject_of(token)
         yield Frame(
             SUBJUNCTIVE.name,
             Kind.OBLIGATION,
             act,
             token,
             subject,
-            subject_of(token),
+            imposer,
             prior=1.2,
             holders=(token,),
         )
