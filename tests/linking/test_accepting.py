@@ -71,12 +71,6 @@ def test_it_accepts_nothing_whose_commitment_is_not_clear() -> None:
     assert accept(told(), UNSURE, known(), AFTER).review is Review.SUGGESTED
 
 
-def test_it_does_not_take_not_yet_for_a_verdict() -> None:
-    ruling = accept(told(effect=Effect.NOT_DONE), SURE, known(), source("7 9"))
-
-    assert (ruling.review, ruling.reason) == (Review.SUGGESTED, "said before the deadline passed")
-
-
 @pytest.mark.parametrize(
     ("granter", "kind", "review"),
     [

@@ -21,7 +21,7 @@ def accept(evidence: EvidenceStatement, link: Link, known: Known, source: Source
     interest; the committer's own "done" and all else waits for a person."""
     effect = link.effect or evidence.effect
     own = is_own_word(evidence.speaker, known, source)
-    doubt = _doubt(evidence, effect, link, known, source)
+    doubt = _doubt(evidence, effect, link, source)
     if doubt is not None:
         return Ruling(Review.SUGGESTED, doubt, own)
     if not own:
@@ -51,9 +51,7 @@ def committer_names(known: Known) -> tuple[str | None, ...]:
     return (known.committer, *known.aliases)
 
 
-def _doubt(
-    evidence: EvidenceStatement, effect: Effect, link: Link, known: Known, source: Source
-) -> str | None:
+def _doubt(evidence: EvidenceStatement, effect: Effect, link: Link, source: Source) -> str | None:
     """Why no policy may decide, or None."""
     checks = (
         (not link.sure, "not clear which commitment it speaks of"),
@@ -62,7 +60,6 @@ def _doubt(
         (effect is Effect.PARTLY_DONE, "done in part"),
         (evidence.speaker is None and source.publisher is None, "neither speaker nor publisher is known"),
         (not _is_bounded(evidence, source), "no bounds for when it happened"),
-        (effect is Effect.NOT_DONE and _before_due(known, source), "said before the deadline passed"),
     )
     return next((reason for applies, reason in checks if applies), None)
 
@@ -71,10 +68,6 @@ def _is_bounded(evidence: EvidenceStatement, source: Source) -> bool:
     """It happened by some moment, and began no later than it was told."""
     begins = evidence.happened_earliest
     return evidence.met_deadline or begins is None or begins <= source.published.latest
-
-
-def _before_due(known: Known, source: Source) -> bool:
-    return known.due is not None and source.published.latest <= known.due
 
 
 def _may_grant(granter: str | None, known: Known) -> tuple[bool, str]:
