@@ -7,32 +7,31 @@ steady tick makes up for one that is lost.
 from __future__ import annotations
 
 import threading
-from contextlib import suppress
-from datetime import UTC, datetime
-from itertools import count
+from datetime import UTC, datetime, timedelta
 
-from apscheduler.jobstores.base import JobLookupError
 from apscheduler.schedulers.background import BackgroundScheduler
-from apscheduler.triggers.date import DateTrigger
 from apscheduler.triggers.interval import IntervalTrigger
 
 
 class Wakeups:
-    """A flag that is set at each tick, at one chosen instant, and by whoever calls `wake`."""
+    """A flag that is set at every tick, sooner if asked to, and by whoever calls `wake`.
+
+    There is one job, which is never removed: an alarm moves its next run, and the ticks go on from there.
+    Jobs that come and go can be lost on the way: armed again while it still runs, a job is dropped as one
+    instance too many.
+    """
 
     def __init__(self, tick_seconds: float) -> None:
+        self._tick = timedelta(seconds=tick_seconds)
         self._flag = threading.Event()
-        self._scheduler = BackgroundScheduler(
-            timezone=UTC,
-            job_defaults={
-                "misfire_grace_time": None,  # after a host's sleep a late wake-up is better than none
-                "coalesce": True,
-                "max_instances": 3,
-            },
+        self._scheduler = BackgroundScheduler(timezone=UTC)
+        self._job = self._scheduler.add_job(
+            self._flag.set,
+            IntervalTrigger(seconds=tick_seconds, timezone=UTC),
+            misfire_grace_time=None,  # after a host's sleep a late wake-up is better than none
+            coalesce=True,
+            max_instances=10,
         )
-        self._scheduler.add_job(self._flag.set, IntervalTrigger(seconds=tick_seconds, timezone=UTC))
-        self._names = (f"due-{number}" for number in count())
-        self._armed: tuple[str, datetime] | None = None
 
     def start(self) -> None:
         """Begin to tick, in a thread of its own."""
@@ -43,24 +42,15 @@ class Wakeups:
         self._scheduler.shutdown(wait=True)
 
     def wake(self) -> None:
-        """Set the flag now. Safe from any thread and from signal handlers' threads."""
+        """Set the flag now. Safe from any thread."""
         self._flag.set()
 
-    def at(self, instant: datetime | None) -> None:
-        """Set the flag also at `instant`, instead of the one chosen before.
+    def next_at(self, instant: datetime, now: datetime) -> None:
+        """Set the flag next at `instant`, or a tick from `now` if that is sooner. Between start and stop.
 
-        Each choice is a job of its own: one armed again under its old name while it still runs would be
-        dropped by the scheduler as one instance too many.
+        The job's present next run is not looked at: while it is being run it still shows the last one.
         """
-        if self._armed is not None and self._armed[1] == instant:
-            return
-        if self._armed is not None:
-            with suppress(JobLookupError):  # it has fired
-                self._scheduler.remove_job(self._armed[0])
-        self._armed = None
-        if instant is not None:
-            self._armed = (next(self._names), instant)
-            self._scheduler.add_job(self._flag.set, DateTrigger(instant, timezone=UTC), id=self._armed[0])
+        self._job.modify(next_run_time=min(instant, now + self._tick))
 
     def wait(self) -> None:
         """Sleep until the flag is set, and take it down."""

@@ -175,7 +175,7 @@ class Worker:
         self._attempt("delivery", lambda: self._delivery.dispatch(now))
         if swept is not None and swept.more:
             return True
-        self._wakeups.at(self._attempt("alarm", lambda: self._next_at(self._clock())))
+        self._attempt("alarm", self._set_alarm)
         return False
 
     def _attempt(self, part: str, work: Callable[[], _T]) -> _T | None:
@@ -188,15 +188,16 @@ class Worker:
             _log.exception("%s failed", part)
         return None
 
-    def _next_at(self, now: datetime) -> datetime:
-        """The next instant after `now` at which something is due.
+    def _set_alarm(self) -> None:
+        """Be woken at the next instant at which something is due.
 
         What is due already is being worked on, here or by another worker; its end, or the tick, wakes us.
         """
+        now = self._clock()
         with self._database.read() as session:
             delivery = next_delivery_at(session)
         candidates = (self._sweep.next_at(), delivery, self._digest.next_at(now))
-        return min(at for at in candidates if at is not None and at > now)
+        self._wakeups.next_at(min(at for at in candidates if at is not None and at > now), now)
 
 
 def _lease(settings: WorkerSettings) -> timedelta:

@@ -30,33 +30,27 @@ def wakeups() -> Iterator[Wakeups]:
     running.stop()
 
 
-def soon(seconds: float = 0.1) -> datetime:
-    return datetime.now(UTC) + timedelta(seconds=seconds)
+def ring(wakeups: Wakeups, seconds: float = 0.1) -> None:
+    """Set the alarm that many seconds from now."""
+    now = datetime.now(UTC)
+    wakeups.next_at(now + timedelta(seconds=seconds), now)
 
 
 def test_it_wakes_at_the_chosen_instant_again_and_again(wakeups: Wakeups) -> None:
-    for _ in range(5):
-        wakeups.at(soon(0.03))
+    for _ in range(20):
+        ring(wakeups, 0.005)
         assert woken(wakeups)
 
 
 def test_it_wakes_at_once_for_an_instant_that_is_past(wakeups: Wakeups) -> None:
-    wakeups.at(soon(-7 * 24 * 3600))
+    ring(wakeups, -7 * 24 * 3600)
 
     assert woken(wakeups)
 
 
 def test_it_wakes_for_the_instant_chosen_last(wakeups: Wakeups) -> None:
-    wakeups.at(soon(3600))
-    wakeups.at(soon())
-
-    assert woken(wakeups)
-
-
-def test_it_takes_an_alarm_back(wakeups: Wakeups) -> None:
-    wakeups.at(soon(3600))
-    wakeups.at(None)
-    wakeups.wake()
+    ring(wakeups, NEVER / 2)
+    ring(wakeups)
 
     assert woken(wakeups)
 
@@ -67,10 +61,21 @@ def test_it_wakes_when_told_to(wakeups: Wakeups) -> None:
     assert woken(wakeups)
 
 
-def test_it_wakes_at_every_tick() -> None:
+def test_it_wakes_at_every_tick_also_after_an_alarm() -> None:
     ticking = Wakeups(0.05)
     ticking.start()
+    assert woken(ticking)
+
+    ring(ticking, NEVER)  # a tick is never put off by a later alarm
 
     assert woken(ticking)
     assert woken(ticking)
     ticking.stop()
+
+
+def test_it_can_be_stopped_at_any_moment() -> None:
+    for _ in range(20):
+        busy = Wakeups(0.001)
+        busy.start()
+        ring(busy, -1)
+        busy.stop()
