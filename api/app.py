@@ -15,12 +15,14 @@ from api.body_limit import BodyLimit
 from api.context import Clock, Context
 from api.metrics import Measured, RequestMetrics
 from api.openapi import describe
-from api.pages import documentation
+from api.pages import acting, documentation, reading, signing_in
+from api.pages.signing_in import require_reader
 from api.routers import (
     commitments,
     committers,
     deliveries,
     digests,
+    documents,
     events,
     evidence,
     health,
@@ -35,6 +37,7 @@ from tracker.store.database import Database
 STATIC = Path(__file__).parent / "pages" / "static"
 
 V1: tuple[APIRouter, ...] = (
+    documents.router,
     commitments.router,
     evidence.router,
     events.router,
@@ -44,8 +47,8 @@ V1: tuple[APIRouter, ...] = (
     digests.router,
     subscriptions.router,
 )
-PAGES: tuple[APIRouter, ...] = ()
-OPEN: tuple[APIRouter, ...] = (health.router, documentation.router)
+PAGES: tuple[APIRouter, ...] = (reading.router, acting.router)
+OPEN: tuple[APIRouter, ...] = (health.router, documentation.router, signing_in.router)
 """What answers without a key: probes, figures and documentation, which tell nothing of what is stored."""
 
 
@@ -62,12 +65,13 @@ def create_app(database: Database, *, settings: Settings, clock: Clock = wall_cl
     app.state.context = context = Context(database, settings, clock)
     app.state.registry = registry = CollectorRegistry()
     problems.install(app)
+    signing_in.install(app)
     for router in OPEN:
         app.include_router(router)
     for router in V1:
         app.include_router(router, prefix="/v1", dependencies=[Depends(require_caller)])
     for router in PAGES:
-        app.include_router(router, include_in_schema=False)
+        app.include_router(router, dependencies=[Depends(require_reader)], include_in_schema=False)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.add_middleware(BodyLimit, max_document_bytes=settings.max_document_bytes)
     app.add_middleware(Measured, metrics=RequestMetrics(registry))

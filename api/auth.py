@@ -33,7 +33,7 @@ class Caller:
 
 def require_caller(request: Request, context: Ctx) -> Caller:
     """Whoever asks with a key in force, or anyone while the service is open; refuses all others."""
-    caller = caller_of(context, _key_sent(request))
+    caller = caller_of(context, key_sent(request))
     if caller is None:
         raise ProblemError(
             "unauthorized",
@@ -53,7 +53,7 @@ def caller_of(context: Context, key: str | None) -> Caller | None:
     return None
 
 
-def _key_sent(request: Request) -> str | None:
+def key_sent(request: Request) -> str | None:
     scheme, _, credentials = request.headers.get("authorization", "").partition(" ")
     if scheme.lower() == "bearer":
         return credentials.strip()

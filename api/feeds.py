@@ -10,16 +10,12 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from xml.etree import ElementTree
 
+from api.pages.words import CLOCK_GRAINS, headline
+
 ATOM = "http://www.w3.org/2005/Atom"
 _LINE_OCTETS = 75
 _ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n", "\r": None})
 _XML_FORBIDDEN = {code: None for code in (*range(0x20), 0xFFFE, 0xFFFF) if chr(code) not in "\t\n\r"}
-
-
-def headline(commitment: Mapping[str, Any]) -> str:
-    """`Russia: show real progress`: who has to do what, in one line."""
-    who = commitment["committer"] or "Nobody named"
-    return f"{who}: {commitment['action']}"
 
 
 def calendar(commitments: Iterable[Mapping[str, Any]], base_url: str, now: datetime) -> str:
@@ -52,7 +48,7 @@ def _calendar_entry(commitment: Mapping[str, Any], base_url: str, now: datetime)
 
 def _when(due: datetime, grain: str | None) -> list[str]:
     """A clock time is a moment; a due that ends a day is that whole last day, its end excluded."""
-    if grain in {"second", "minute", "hour"}:
+    if grain in CLOCK_GRAINS:
         return [f"DTSTART:{_utc(due)}"]
     last_day = (due - timedelta(microseconds=1)).date()
     return [

@@ -56,6 +56,21 @@ class Transaction:
                 )
         return _response(made)
 
+    def answer_apart(self, work: Callable[[], Answer]) -> JSONResponse:
+        """The same for work with transactions of its own, which must be harmless to repeat.
+
+        Reading a long text takes minutes and must not hold the database meanwhile. Should the process die
+        between the work and the keeping of its answer, the work is done again.
+        """
+        if self.key is None:
+            return _response(work())
+        with self.context.database.read() as session:
+            kept = self._kept(session, self.key)
+        if kept is not None:
+            return _response(kept, {REPLAYED: "true"})
+        made = work()
+        return self.answer(lambda _session: made)
+
     def _kept(self, session: Session, key: str) -> Answer | None:
         try:
             row = get_answer(session, key, self.fingerprint)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Annotated, Any
 
 from fastapi import Query
-from pydantic import AfterValidator
+from pydantic import AfterValidator, Field
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -16,11 +16,8 @@ from tracker.store.paging import MAX_PAGE, Page
 DEFAULT_LIMIT = 50
 
 Limit = Annotated[int, Query(ge=1, le=MAX_PAGE, description="How many items a page holds at most.")]
-Cursor = Annotated[
-    str | None,
-    Query(max_length=500, description="`next` of the page before; opaque."),
-    AfterValidator(lambda cursor: None if cursor is None else storable(cursor)),
-]
+CursorText = Annotated[str, Field(max_length=500), AfterValidator(storable)]
+Cursor = Annotated[CursorText | None, Query(description="`next` of the page before; opaque.")]
 
 
 def listed(

@@ -5,10 +5,28 @@ from __future__ import annotations
 from typing import Any
 
 from tracker.store.events import Named, Resolved
-from tracker.store.models import AttemptRow, CommitterRow, DeliveryRow, EndpointRow, EventRow
+from tracker.store.models import AttemptRow, CommitterRow, DeliveryRow, DocumentRow, EndpointRow, EventRow
 from tracker.temporal.model import rfc3339
+from tracker.views import published_at
 
 Json = dict[str, Any]
+
+
+def document(row: DocumentRow) -> Json:
+    """A document without its text."""
+    return {
+        "id": str(row.id),
+        "title": row.title or None,
+        "publisher": row.publisher or None,
+        "url": row.url,
+        "published_at": published_at(row),
+        "timezone": row.timezone,
+        "genre": row.genre,
+        "pipeline": row.pipeline,
+        "extractor": row.extractor,
+        "stored_at": rfc3339(row.stored_at, "UTC"),
+        "links": {"self": f"/v1/documents/{row.id}", "page": f"/documents/{row.id}"},
+    }
 
 
 def webhook(row: EndpointRow) -> Json:

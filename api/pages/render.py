@@ -27,6 +27,7 @@ _WORDS = (
     "distance_words",
     "due_words",
     "duration_words",
+    "headline",
     "local",
     "long_day",
     "published_words",

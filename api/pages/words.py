@@ -106,18 +106,23 @@ def instant_words(at: str | datetime, today: date, zone: str | None = None) -> s
     return f"{day_words(moment.date(), today)}, {moment:%H:%M}"
 
 
-def last_moment(commitment: Mapping[str, Any]) -> datetime | None:
-    """The last instant in time, locally: `due` itself where inclusive, else what comes just before it."""
-    if commitment["due"] is None:
-        return None
-    due = local(commitment["due"], commitment["zone"])
-    return due if commitment["due_inclusive"] else due - timedelta(microseconds=1)
+def headline(commitment: Mapping[str, Any]) -> str:
+    """`The port authority: publish the report`: who has to do what, in one line."""
+    who: str = commitment["committer"] or "nobody named"
+    return f"{who[0].upper()}{who[1:]}: {commitment['action']}"
+
+
+def ends_a_day(commitment: Mapping[str, Any]) -> bool:
+    """Whether the due is the end of a day and not a time of the clock."""
+    return not commitment["due_inclusive"] and commitment["grain"] not in CLOCK_GRAINS
 
 
 def due_day(commitment: Mapping[str, Any]) -> date | None:
     """The local day that the deadline belongs to: of one that ends with Friday, Friday."""
-    moment = last_moment(commitment)
-    return moment.date() if moment else None
+    if commitment["due"] is None:
+        return None
+    due = local(commitment["due"], commitment["zone"])
+    return (due - timedelta(microseconds=1)).date() if ends_a_day(commitment) else due.date()
 
 
 def due_words(commitment: Mapping[str, Any], today: date, home: str = "") -> tuple[str, str]:
@@ -125,12 +130,12 @@ def due_words(commitment: Mapping[str, Any], today: date, home: str = "") -> tup
 
     The zone goes unsaid where it is the reader's own, `home`.
     """
-    moment = last_moment(commitment)
-    if moment is not None:
-        ends_day = local(commitment["due"], commitment["zone"]).time().isoformat() == "00:00:00"
-        clock = "end of day" if ends_day and not commitment["due_inclusive"] else f"by {moment:%H:%M}"
+    day = due_day(commitment)
+    if day is not None:
+        due = local(commitment["due"], commitment["zone"])
+        clock = "end of day" if ends_a_day(commitment) else f"by {due:%H:%M}"
         zone = "" if commitment["zone"] == home else f", {zone_words(commitment['zone'])}"
-        return day_words(moment.date(), today), clock + zone
+        return day_words(day, today), clock + zone
     if commitment["awaits_event"]:
         return "Waiting", f"for “{commitment['awaits_event']}”"
     if commitment["earliest"]:
@@ -177,9 +182,9 @@ def group_of(commitment: Mapping[str, Any], today: date) -> str:
         (today + timedelta(days=2), "Tomorrow"),
         (monday + timedelta(days=7), "This week"),
         (monday + timedelta(days=14), "Next week"),
-        (monday + timedelta(days=28), "In the coming weeks"),
     )
-    return next((heading for end, heading in ends if day < end), "Later")
+    later = f"Later in {day:%B}" if (day.year, day.month) == (today.year, today.month) else f"{day:%B %Y}"
+    return next((heading for end, heading in ends if day < end), later)
 
 
 def grouped(commitments: Iterable[Mapping[str, Any]], today: date) -> dict[str, list[Mapping[str, Any]]]:

@@ -13,9 +13,9 @@ from api.auth import By
 from api.context import Ctx, Now
 from api.described import answers
 from api.etags import ExpectedVersion, check_version, etag
-from api.filters import Wanted
+from api.filters import Listing
 from api.idempotency import Answer, Writing
-from api.paging import DEFAULT_LIMIT, Cursor, Limit, listed
+from api.paging import listed
 from api.schemas.answers import CommitmentOut, CommitmentPage, Listed
 from api.schemas.commitments import CommitmentIn, Extend, Met, Reopen, Tags, Void
 from api.times import reference_of
@@ -31,17 +31,11 @@ router = APIRouter(prefix="/commitments", tags=["commitments"])
 
 
 @router.get("", summary="Commitments by due time, soonest first", **answers(Listed[CommitmentOut]))
-def index(
-    request: Request,
-    response: Response,
-    context: Ctx,
-    wanted: Wanted,
-    cursor: Cursor = None,
-    limit: Limit = DEFAULT_LIMIT,
-) -> dict[str, Any]:
+def index(request: Request, response: Response, context: Ctx, query: Listing) -> dict[str, Any]:
     """Those without a due come last. A deadline read in two ways is sorted by the earlier one."""
+    wanted = query.to_domain(context.settings.timezone)
     with context.database.read() as session:
-        page = commitments.list_commitments(session, wanted, cursor=cursor, limit=limit)
+        page = commitments.list_commitments(session, wanted, cursor=query.cursor, limit=query.limit)
         dossiers = Page(gather(session, page.items), page.next)
         return listed(request, response, dossiers, views.commitment_view)
 

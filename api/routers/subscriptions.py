@@ -6,7 +6,7 @@ from fastapi import APIRouter, Request, Response
 
 from api import feeds
 from api.context import Ctx, Now
-from api.filters import Wanted
+from api.filters import Filters
 from api.links import base_url
 from tracker import views
 from tracker.store import changes, commitments
@@ -28,8 +28,9 @@ _TEXT = {"schema": {"type": "string"}}
         200: {"description": "iCalendar", "content": {"text/calendar": {"schema": {"type": "string"}}}}
     },
 )
-def calendar(request: Request, context: Ctx, wanted: Wanted, now: Now) -> Response:
+def calendar(request: Request, context: Ctx, query: Filters, now: Now) -> Response:
     """Takes the filters of the list; the 500 soonest. Those without a due have no entry."""
+    wanted = query.to_domain(context.settings.timezone)
     with context.database.read() as session:
         page = commitments.list_commitments(session, wanted, limit=CALENDAR_ENTRIES)
         shown = [views.commitment_view(dossier) for dossier in gather(session, page.items)]
