@@ -14,46 +14,59 @@ from tracker.temporal.expressions import Bound, Expression
 from tracker.temporal.operators import FORWARD
 from tracker.temporal.recognise import Found
 
+# Genres that tell what happened; in the others a name that no verb places is the nearest one.
+TELLING = frozenset({"news", "press"})
 _CLAUSE_BEFORE = 160
 _CLAUSE_AFTER = 80
 _FUTURE = re.compile(
-    r"\b(?:will|shall|won't|'ll|must|should|plans?|planned to|planning|expects?|expected|scheduled|due|intends?|"
-    r"aims?|hopes?|vows?|promises?|set to|going to|about to|deadline|payable|begins?|starts?|takes effect|"
-    r"upcoming|is to|are to|was to|were to|has to|have to|need to|needs to|would|may|can|could|let's|please)\b",
+    r"\b(?:will|shall|won't|must|should|would|may|might|can|could|plan(?:s|ned|ning)?|expect(?:s|ed|ing)?|"
+    r"scheduled|due|slated|intends?|aims?|hopes?|vows?|promises?|deadline|payable|begins?|starts?|upcoming|"
+    r"(?:set|going|about|ready|willing|likely|agreed|decided|vowed|pledged|ordered|asked|invited|is|are|was|were|has|"
+    r"have|had|needs?) (?:to|for)|takes effect|let's|please)\b|'ll\b",
     re.IGNORECASE,
 )
 _PAST = re.compile(
     r"\b(?:was|were|had|did|said|told|came|went|gave|took|made|met|held|left|began|won|lost|fell|rose|sent|saw|"
-    r"got|put|found|led|ran|spoke|wrote|brought|became|kept|killed|died|shot|struck|hit|cut|paid|sold|bought|set|"
-    r"has been|have been|[a-z]{2,20}ed)\b",
-    re.IGNORECASE,
+    r"got|put|found|led|ran|spoke|wrote|brought|became|kept|shot|struck|hit|cut|paid|sold|bought|read|"
+    r"has been|have been|(?!need|united|hundred|indeed|unprecedented)[a-z]{2,20}ed)\b"
 )
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]{0,2}\s+(?=[A-Z\"“'(])|\n")
+_CLAUSE = re.compile(r"[,;:()\"“”]|''|``|\b(?:that|which|who|where|and|but)\b")
 
 
 def direction(text: str, start: int, end: int) -> str | None:
-    """ "past" or "future" by the nearest telling verb of the sentence, None where there is none."""
+    """ "past" or "future" by the verb that tells it, None where none does.
+
+    The verb of the clause before it comes first, then the clause behind ("On Wednesday, he said"), then
+    the rest of the sentence before.
+    """
     before = text[max(0, start - _CLAUSE_BEFORE) : start]
-    cuts = list(_SENTENCE_END.finditer(before))
-    if cuts:
-        before = before[cuts[-1].end() :]
+    cuts = [cut.end() for cut in _SENTENCE_END.finditer(before)]
+    before = before[cuts[-1] if cuts else 0 :]
     after = text[end : end + _CLAUSE_AFTER]
     cut = _SENTENCE_END.search(after)
-    if cut:
-        after = after[: cut.start()]
-    return _nearest_cue(before, after)
+    after = after[: cut.start()] if cut else after
+    clauses = [cut.end() for cut in _CLAUSE.finditer(before)]
+    own = before[clauses[-1] if clauses else 0 :]
+    return _last_cue(own) or _first_cue(after) or _last_cue(before)
 
 
-def _nearest_cue(before: str, after: str) -> str | None:
-    cues: list[tuple[int, str]] = []
-    for side, pattern in (("past", _PAST), ("future", _FUTURE)):
-        matches = list(pattern.finditer(before))
-        if matches:
-            cues.append((len(before) - matches[-1].end(), side))
-        match = pattern.search(after)
-        if match:
-            cues.append((match.start() + 15, side))
-    return min(cues)[1] if cues else None
+def _last_cue(text: str) -> str | None:
+    cues = [(cue.end(), side) for side, pattern in _CUES for cue in pattern.finditer(text)]
+    return max(cues, key=_place)[1] if cues else None
+
+
+def _first_cue(text: str) -> str | None:
+    cues = [(-cue.start(), side) for side, pattern in _CUES if (cue := pattern.search(text))]
+    return max(cues, key=_place)[1] if cues else None
+
+
+def _place(cue: tuple[int, str]) -> int:
+    return cue[0]
+
+
+# "expected" ends like a past tense; where both patterns match one word it looks ahead.
+_CUES = (("future", _FUTURE), ("past", _PAST))
 
 
 class Anchors:
@@ -68,25 +81,60 @@ class Anchors:
         self._by_grain[grain] = anchor
 
     def meant(self, unit: str) -> Expression | None:
-        """What a pointer of this unit means: a quarter named before, a day for "that day", else the last time."""
+        """What a pointer of this unit means: a quarter named before, else the last time; "the week" is this one."""
         if unit == "quarter":
             return self._by_grain.get("quarter")
-        if unit == "week":
-            return None
-        return self._last
+        return None if unit == "week" else self._last
+
+
+# Operators whose word itself says where it looks.
+LOOKS = {
+    "since": "past",
+    "ever since": "past",
+    "as early as": "future",
+    "as soon as": "future",
+    "starting": "future",
+    "no earlier than": "future",
+    "not before": "future",
+    "no sooner than": "future",
+}
+_SAID = re.compile(r"\b(?:said|says|told)\b")
+
+
+def default_side(text: str, genre: str | None) -> str | None:
+    """Where a name looks that no verb places: back in news and press, and in any text that reports speech."""
+    if genre in TELLING or (genre is None and _SAID.search(text, 0, 4000)):
+        return "past"
+    return None
 
 
 def settle(text: str, found: Found, default: str | None, anchors: Anchors) -> Expression | None:
     """The expression with its direction and what it points at filled in; None where it is no time after all."""
     expression = found.expression
-    operator = expression.operator if isinstance(expression, Bound) else None
-    side = "future" if operator in FORWARD else None
     if isinstance(expression, said.Vague) and expression.ref == "FUTURE_REF":
-        told = direction(text, *found.phrase) == "past"
-        return None if told else expression
-    if side is None and _open(expression):
-        side = direction(text, found.phrase[0], found.phrase[1]) or default
-    return fill(expression, side, anchors)
+        side = direction(text, *found.phrase)
+        return None if side == "past" else expression
+    return fill(expression, _side(text, found, default), anchors)
+
+
+def _side(text: str, found: Found, default: str | None) -> str | None:
+    if not _open(found.expression):
+        return None
+    operator = found.expression.operator if isinstance(found.expression, Bound) else None
+    if found.operator is not None:
+        looks = LOOKS.get(" ".join(text[slice(*found.operator)].lower().split()))
+        if looks is not None:
+            return looks
+    told = direction(text, *found.phrase)
+    if operator in FORWARD:
+        return "past" if told == "past" and _has_month(found.expression) else "future"
+    return told or default
+
+
+def _has_month(expression: Expression) -> bool:
+    """A day with its month may lie behind even a deadline ("shares bought through Sept. 29")."""
+    inner = expression.time if isinstance(expression, Bound) else expression
+    return isinstance(inner, said.Date) and inner.month is not None
 
 
 def _open(expression: Expression) -> bool:
@@ -125,6 +173,8 @@ _UNDATED = (said.Date, said.Numeric, said.Holiday, said.Period)
 
 def is_anchor(expression: Expression) -> bool:
     """Whether later pointers may mean this time: a day, a clock time or a longer calendar time."""
+    if isinstance(expression, said.Shift) and expression.back and isinstance(expression.anchor, said.Anaphor):
+        return False  # "a year earlier" compares; what follows still means the time it was compared with
     if isinstance(expression, Bound):
         return not expression.from_old_due and is_anchor(expression.time)
     return not isinstance(

@@ -7,16 +7,13 @@ from datetime import date, datetime
 
 from tracker.calendars import Calendar, calendar_for
 from tracker.temporal import document
-from tracker.temporal.expressions import Bound, Expression, Fixed
-from tracker.temporal.model import Reference, Time
+from tracker.temporal.expressions import Between, Bound, Either, Expression, Fixed
+from tracker.temporal.model import Reference, Time, Timex
 from tracker.temporal.policies import settle
 from tracker.temporal.recognise import Found, recognise
 from tracker.temporal.reference import read_reference
 from tracker.temporal.resolve import Moment, Resolution, known_events, resolve_in
 from tracker.temporal.resolving.context import Context
-
-# Genres that tell what happened; in the others an undated name without a verb looks ahead.
-TELLING = frozenset({"news", "press"})
 
 
 def find_times(
@@ -45,13 +42,16 @@ def find_times(
         return Context(against, working_calendar, settled, known, against.zone)
 
     times: list[Time] = []
-    anchors = document.Anchors()
+    anchors, default = document.Anchors(), document.default_side(text, genre)
     for found in recognise(text):
-        expression = document.settle(text, found, None, anchors)
+        expression = document.settle(text, found, default, anchors)
         if expression is None:
             continue
         resolution = resolve_in(expression, fresh())
-        times.append(as_time(text, found, expression, resolution))
+        parts = tuple(
+            _timex(*place, part, fresh()) for place, part in zip(found.parts, _ends(expression), strict=False)
+        )
+        times.append(as_time(text, found, expression, resolution, parts))
         if document.is_anchor(expression) and resolution.extent_earliest and resolution.extent_due:
             anchors.remember(_fixed(resolution), resolution.grain or "day")
     return times
@@ -67,7 +67,22 @@ def _fixed(resolution: Resolution) -> Fixed:
     )
 
 
-def as_time(text: str, found: Found, expression: Expression, resolution: Resolution) -> Time:
+def _ends(expression: Expression) -> tuple[Expression, ...]:
+    """The two times of a range or choice."""
+    inner = expression.time if isinstance(expression, Bound) else expression
+    if isinstance(inner, Between):
+        return inner.start, inner.end
+    return (inner.first, inner.second) if isinstance(inner, Either) else ()
+
+
+def _timex(start: int, end: int, expression: Expression, context: Context) -> Timex:
+    resolution = resolve_in(expression, context)
+    return Timex(start, end, resolution.type, resolution.value, resolution.mod)
+
+
+def as_time(
+    text: str, found: Found, expression: Expression, resolution: Resolution, parts: tuple[Timex, ...] = ()
+) -> Time:
     """The found place and what it resolved to, as one Time."""
     operator = found.operator or (None, None)
     return Time(
@@ -97,4 +112,5 @@ def as_time(text: str, found: Found, expression: Expression, resolution: Resolut
         trace=resolution.trace,
         extent_earliest=resolution.extent_earliest,
         extent_due=resolution.extent_due,
+        parts=parts,
     )

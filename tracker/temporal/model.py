@@ -68,6 +68,17 @@ def rfc3339(at: datetime | None, zone: str) -> str | None:
 
 
 @dataclass(frozen=True, slots=True)
+class Timex:
+    """One TIMEX3 of a text: its place, type, value and mod."""
+
+    start_char: int
+    end_char: int
+    type: str
+    value: str
+    mod: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Time:
     """A time expression found in a text, resolved.
 
@@ -105,6 +116,13 @@ class Time:
     trace: tuple[Step, ...]
     extent_earliest: datetime | None = None  # the bare time, without its operator
     extent_due: datetime | None = None
+    parts: tuple[Timex, ...] = ()  # the two times of a range or choice, where each stands by itself
+
+    def timexes(self) -> tuple[Timex, ...]:
+        """What TimeML marks here: the two ends of a range apart; nothing for a bare event or impossible date."""
+        if self.parts:
+            return self.parts
+        return (Timex(self.start_char, self.end_char, self.type, self.value, self.mod),) if self.value else ()
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object that `tracker times` prints."""

@@ -11,11 +11,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from tracker.temporal.expressions import Between, Bound, Event, Expression
+from tracker.temporal.expressions import Between, Bound, Either, Event, Expression
 from tracker.temporal.grammar import NOTHING, Grammar, Match, Reading
 from tracker.temporal.lexicon import english
 from tracker.temporal.rules import all_rules
-from tracker.temporal.rules.events import read_event
+from tracker.temporal.rules.events import read_event, read_named_date
 from tracker.temporal.tokens import Tokens
 
 _PARAGRAPH = re.compile(r"\n[^\S\n]*\n\s*")
@@ -34,7 +34,7 @@ class Found:
     phrase: tuple[int, int]
     expression: Expression
     rules: tuple[str, ...]
-    parts: tuple[tuple[int, int, Expression], ...] = ()
+    parts: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +59,9 @@ MAX_LEAD = 9
 
 @lru_cache(maxsize=1)
 def english_language() -> Language:
-    grammar = Grammar(all_rules(), english.classes, {"event": read_event})
+    grammar = Grammar(all_rules(), english.classes, {"event": read_event, "named_date": read_named_date})
     content = {word for word, known in english.WORDS.items() if known.keys() - _UNLIKELY}
-    content |= telling_words(grammar)
+    content |= telling_words(grammar) | {"past", "upon", "further", "date", "deadline"}
     return Language(grammar, frozenset(content), grammar.vocabulary | english.WORDS.keys())
 
 
@@ -70,9 +70,16 @@ def telling_words(grammar: Grammar) -> frozenset[str]:
     words: set[str] = set()
     for rule in grammar.rules:
         for pattern in rule.patterns:
-            if "<" not in pattern:
-                words.update(word for word in re.findall(r"[^\W_]+", pattern) if word not in FUNCTION_WORDS)
+            if "<" not in pattern and rule.category not in grammar.chunks:
+                for element in pattern.split():
+                    for choice in element.split("|"):
+                        words.update(_telling(choice.split("_")))
     return frozenset(words)
+
+
+def _telling(words: list[str]) -> list[str]:
+    """The words of a fixed phrase that are not mere function words."""
+    return [word for word in words if word.isalpha() and word not in FUNCTION_WORDS]
 
 
 def recognise(text: str, language: Language | None = None) -> Iterator[Found]:
@@ -134,11 +141,11 @@ def _found(match: Match, tokens: Tokens) -> Found:
     named = _rule_names(match)
     assert isinstance(match.value, Expression)
     if not isinstance(match.value, Bound) or not inner.parts:
-        return Found(*phrase, None, phrase, match.value, named)
+        return Found(*phrase, None, phrase, match.value, named, _pair(match, tokens))
     parts = [part for part in inner.parts if not isinstance(part.value, Event)] or list(inner.parts)
     start, end = tokens.starts[parts[0].start], tokens.ends[parts[-1].end - 1]
     operator = _operator_span(match, parts, tokens)
-    return Found(start, end, operator, phrase, match.value, named, _range_parts(match.value, parts, tokens))
+    return Found(start, end, operator, phrase, match.value, named, _pair(match, tokens))
 
 
 def _operator_span(match: Match, parts: list[Match], tokens: Tokens) -> tuple[int, int] | None:
@@ -149,11 +156,17 @@ def _operator_span(match: Match, parts: list[Match], tokens: Tokens) -> tuple[in
     return None
 
 
-def _range_parts(bound: Bound, parts: list[Match], tokens: Tokens) -> tuple[tuple[int, int, Expression], ...]:
-    if not isinstance(bound.time, Between) or len(parts) != 2:
-        return ()
-    spans = [(tokens.starts[part.start], tokens.ends[part.end - 1]) for part in parts]
-    return (*spans[0], bound.time.start), (*spans[1], bound.time.end)
+def _pair(match: Match, tokens: Tokens) -> tuple[tuple[int, int], ...]:
+    """The places of the two times of a range or choice, where each has words of its own."""
+    while match.parts:
+        inner = [part for part in match.parts if isinstance(part.value, Expression)]
+        time = match.value.time if isinstance(match.value, Bound) else match.value
+        if isinstance(time, (Between, Either)) and len(inner) == 2:
+            return tuple((tokens.starts[part.start], tokens.ends[part.end - 1]) for part in inner)
+        if len(inner) != 1:
+            return ()
+        match = inner[0]
+    return ()
 
 
 def _rule_names(match: Match) -> tuple[str, ...]:

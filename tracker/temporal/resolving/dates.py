@@ -30,6 +30,7 @@ def resolve_date(said: Date, context: Context) -> Extent:
 
 
 def looks_back(side: str | None, context: Context) -> bool:
+    """Whether a name looks back; under an operator that binds it looks ahead."""
     return side == "past" and not context.forward
 
 
@@ -89,15 +90,35 @@ def _candidates(said: Date, today: date) -> Iterator[date]:
             yield month.replace(day=said.day)
 
 
+# A name without a year means the side its verb looks to, unless the other side is this much nearer.
+FAR_NEARER = 2.5
+
+
 def _nearest(choices: list[date], side: str | None, context: Context) -> date:
+    """The fitting day on the side where the text looks, or the one that is far nearer (Time 8)."""
     today = context.today
-    if looks_back(side, context):
-        past = [day for day in choices if day <= today]
-        return max(past) if past else min(choices)
-    if side is not None or context.forward:
-        ahead = [day for day in choices if day > today or (day == today and not context.never_today)]
-        return min(ahead) if ahead else max(choices)
-    return min(choices, key=lambda day: (abs((day - today).days), day < today))
+    past = max((day for day in choices if day <= today), default=None)
+    ahead = min(
+        (day for day in choices if day > today or (day == today and (context.forward or side == "future"))),
+        default=None,
+    )
+    if ahead == today and context.never_today:
+        ahead = min(day for day in choices if day > today)
+    if past is None or ahead is None:
+        return past or ahead or choices[0]
+    chosen = choose_side((today - past).days, (ahead - today).days, side, context)
+    return past if chosen == "past" else ahead
+
+
+def choose_side(behind: float, ahead: float, side: str | None, context: Context) -> str:
+    """ "past" or "future" by where the text looks and how far either lies; a deadline looks ahead."""
+    if context.forward and side != "past":
+        return "future"
+    if side == "past":
+        return "future" if behind > ahead * FAR_NEARER else "past"
+    if side == "future":
+        return "past" if ahead > max(behind, 1) * 2 * FAR_NEARER else "future"
+    return "past" if behind < ahead else "future"
 
 
 def _year_of_month(said: Date, context: Context) -> int:
@@ -110,11 +131,10 @@ def _year_of_month(said: Date, context: Context) -> int:
         return add_months(today, ahead - 12).year
     if said.which in ("this", "coming"):
         return today.year if said.which == "this" else add_months(today, ahead or 12).year
-    if looks_back(said.side, context):
-        return add_months(today, ahead - 12 if ahead else 0).year
-    if said.side is None and not context.forward and ahead > 6:
-        return add_months(today, ahead - 12).year
-    return add_months(today, ahead).year
+    if ahead == 0:
+        return today.year
+    chosen = choose_side(12 - ahead, ahead, said.side, context)
+    return add_months(today, ahead - 12 if chosen == "past" else ahead).year
 
 
 def resolve_numeric(said: Numeric, context: Context) -> Extent:
@@ -199,11 +219,13 @@ def _period_start(said: Period, size: int, context: Context) -> date:
         return next(start for start in starts if start > today)
     if said.which == "last":
         return [start for start in starts if add_months(start, size) <= today][-1]
-    if looks_back(said.side, context):
-        return [start for start in starts if start <= today][-1]
-    if context.forward or said.side == "future":
-        return next(start for start in starts if add_months(start, size) > today)
-    return date(today.year, month, 1)
+    begun = [start for start in starts if start <= today][-1]
+    if add_months(begun, size) > today or looks_back(said.side, context):
+        return begun
+    coming = next(start for start in starts if start > today)
+    behind, ahead = (today - add_months(begun, size)).days, (coming - today).days
+    side = "future" if context.forward else None
+    return begun if choose_side(behind, ahead, side, context) == "past" else coming
 
 
 def _season_month(said: Period, context: Context) -> int:

@@ -34,7 +34,7 @@ FROM = (
 )
 AFTER = "after|following|later_than|past"
 WITHIN = "within|inside|inside_of|within_the_space_of|in_less_than|in_under|in_no_more_than|in_at_most|no_later_than|not_later_than|in_the_space_of|not_more_than|no_more_than|at_most"
-ON = "on|at|during|in|over|throughout|for|of|this"
+ON = "on|at|during|in|over|throughout|for|of|towards|toward|around|about"
 AFTER_WORDS = "after|following|from|of|upon|from_the_date_of|after_the_date_of|from_and_after|from_the_time_of|since|from_receipt_of"
 BEFORE_WORDS = "before|prior_to|ahead_of|in_advance_of|preceding"
 
@@ -43,6 +43,8 @@ def bound(operator: str):  # type: ignore[no-untyped-def]  # a production takes 
     """A production: the time under this operator; an impossible date stays what it is."""
 
     def produce(time: Expression) -> Expression | None:
+        if isinstance(time, Between) and operator == "from":
+            return Bound("between", time)
         if isinstance(time, Vague) and operator != "on":
             return Bound(operator, time) if time.ref != "PRESENT_REF" or operator in ("from",) else None
         return Bound(operator, time)
@@ -86,6 +88,8 @@ def _between(start: Expression, end: Expression) -> Expression:
 def _awaited(operator: str, event: Event) -> Expression:
     return Bound(operator, event)
 
+
+FURTHER = frozenset({"notice", "order", "orders", "instructions", "action", "announcement", "direction"})
 
 RULES = (
     Rule(
@@ -169,7 +173,7 @@ RULES = (
     Rule(
         "within <duration>",
         "bound",
-        (f"{WITHIN} [the] [next|coming|following] <dur>", "within the <units>"),
+        (f"{WITHIN} [next|coming|following] <dur>", "within the <units>"),
         lambda length: _lasting(
             "within", length if isinstance(length, Expression) else Duration(((None, length),))
         ),
@@ -201,7 +205,7 @@ RULES = (
     Rule(
         "for <duration>",
         "bound",
-        ("for|over|during <dur>", "for [up_to] [the] [next|following] <dur>"),
+        ("for|over|during <dur>", "for up_to <dur>"),
         lambda length: _lasting("for", length),
         {"for three days": "2025-08-06 16:00 → 2025-08-10 00:00"},
     ),
@@ -273,8 +277,9 @@ RULES = (
         "within <duration> of <event>",
         "bound",
         (
-            f"{WITHIN} [the] <dur> {AFTER_WORDS} <anchor>",
-            "in|over|during the <dur> after|following <anchor>",
+            f"{WITHIN} <dur> {AFTER_WORDS} <anchor>",
+            "in|over|during <dur> after|following <anchor>",
+            f"{WITHIN} <dur> of , or as_soon_as [reasonably] practicable|possible after|following , <event>",
             f"not_later_than|no_later_than <dur> {AFTER_WORDS} <anchor>",
         ),
         lambda length, anchor: _counted("within", length, anchor, False),
@@ -286,7 +291,7 @@ RULES = (
     Rule(
         "within <duration> before <event>",
         "bound",
-        (f"{WITHIN} [the] <dur> {BEFORE_WORDS} <anchor>",),
+        (f"{WITHIN} <dur> {BEFORE_WORDS} <anchor>",),
         lambda length, anchor: _counted("within_before", length, anchor, True),
     ),
     Rule(
@@ -324,6 +329,46 @@ RULES = (
         ("upon|immediately_upon|promptly_upon|immediately_after|immediately_following <event>",),
         lambda event: _awaited("from", event),
     ),
+    Rule(
+        "until further notice",
+        "bound",
+        ("until|till|pending <further_word>",),
+        lambda event: _awaited("until", event),
+        {"until further notice": "- → - awaits further notice"},
+    ),
+    Rule(
+        "further notice",
+        "further_word",
+        ("further <event>",),
+        lambda event: (
+            Event(f"further {event.phrase}") if event.phrase.split()[0].lower() in FURTHER else None
+        ),
+    ),
+    Rule(
+        "by the <named> Date",
+        "bound",
+        ("by|on|on_or_before|no_later_than|as_of <named_date>",),
+        lambda event: _awaited("by", event),
+        {"by the Closing Date": "- → - awaits the Closing Date"},
+    ),
+    Rule(
+        "until the <named> Date",
+        "bound",
+        ("until|through <named_date>",),
+        lambda event: _awaited("until", event),
+    ),
+    Rule(
+        "before the <named> Date",
+        "bound",
+        ("before|prior_to <named_date>",),
+        lambda event: _awaited("before", event),
+    ),
+    Rule(
+        "from the <named> Date",
+        "bound",
+        ("from|after|following|starting_on|beginning_on <named_date>",),
+        lambda event: _awaited("from", event),
+    ),
     Rule("by then", "bound", ("by <pointer>",), bound("by")),
     Rule("until then", "bound", ("until|till <pointer>",), bound("until")),
     Rule("before then", "bound", ("before <pointer>",), bound("before")),
@@ -349,5 +394,4 @@ RULES = (
     ),
     Rule("current", "top", ("<current>",), lambda word: word),
     Rule("no time", "top", ("<no_time>",), lambda nothing: nothing),
-    Rule("the time", "top", ("<then>",), lambda word: word),
 )

@@ -72,6 +72,7 @@ def _spoken(reading: Reading, start: int, end: int) -> bool:
         ":",
         "-",
         "percent",
+        ",",
     )
 
 

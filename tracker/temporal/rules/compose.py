@@ -68,8 +68,16 @@ def _part(
     )
 
 
+def _grain(time: Expression) -> str:
+    if isinstance(time, Date):
+        return "day" if time.day or time.weekday is not None else "month" if time.month else "year"
+    return time.unit if isinstance(time, Relative) else time.kind
+
+
 def _months(first: Expression, second: Expression) -> Expression | None:
-    """ "June and July 2025": the year of the second holds for both."""
+    """ "June to July 2025": the year of the second holds for both. Both must be of one kind."""
+    if isinstance(first, Date) != isinstance(second, Date) or _grain(first) != _grain(second):
+        return None
     if (
         isinstance(first, Date)
         and isinstance(second, Date)
@@ -305,7 +313,6 @@ RULES = (
         (
             "<day> to|-|–|through|thru|until|till <day>",
             "<span> to|-|–|through|thru|until|till <span>",
-            "<day> to|through|until <span>",
             "<time_of_day> to|through|until|- <time_of_day>",
         ),
         _months,
@@ -330,9 +337,29 @@ RULES = (
         lambda a, b, week: Either(_nth(a, week), _nth(b, week)) if week.unit == "week" else None,
         {"Tuesday or Wednesday next week": "2025-08-12"},
     ),
+    Rule(
+        "April 24 and 25",
+        "either",
+        ("<month> [.] <dom> and|or|& <dom>",),
+        lambda month, first, second: _two(dated(month, first), dated(month, second)),
+        {"April 24 and 25": "2026-04-24"},
+    ),
+    Rule(
+        "24 and 25 April",
+        "either",
+        ("<dom_the> and|or|& <dom_the> [of] <month>",),
+        lambda first, second, month: _two(dated(month, first), dated(month, second)),
+    ),
     Rule("either", "time", ("<either>",), lambda either: either),
     Rule("range alone", "time", ("<range>",), lambda span: span),
 )
+
+
+def _two(first: Expression, second: Expression) -> Expression:
+    for day in (first, second):
+        if isinstance(day, Impossible):
+            return day
+    return Either(first, second)
 
 
 def _anaphoric_day() -> Expression:

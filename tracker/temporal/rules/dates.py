@@ -272,7 +272,7 @@ RULES = (
     Rule(
         "the year 2000",
         "span",
-        ("[the] year <year>", "calendar year <year>", "<spelled_year>"),
+        ("[the] year <year>", "calendar year <year>", "<spelled_year>", "the <year4> period"),
         lambda year: Date(year=year),
         {"the year 2030": "2030"},
     ),

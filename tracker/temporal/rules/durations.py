@@ -79,7 +79,7 @@ RULES = (
         "a <unit>",
         "length",
         ("a|an|one [-] <unit1>", "a full|whole|further|additional <unit1>", "an additional|entire <unit1>"),
-        lambda unit: lasting(1, unit),
+        lambda unit: None if unit == "second" else lasting(1, unit),
         {"a year": "P1Y", "an hour": "PT1H"},
     ),
     Rule(
@@ -124,7 +124,17 @@ RULES = (
         _joined,
         {"two years and six months": "P2Y6M", "1 hour 30 minutes": "PT1H30M"},
     ),
-    Rule("length", "dur", ("<length>", "the [first|full|entire|whole|same] <length>"), lambda length: length),
+    Rule("length", "dur", ("<length>",), lambda length: length),
+    Rule(
+        "the nine months",
+        "dur",
+        ("the [first|full|entire|whole|same] <length>", "a|an|the <length> period|term"),
+        lambda length: length,
+        {"the first nine months": "P9M", "a three-year period": "P3Y"},
+        guard=lambda reading, start, end: (
+            reading.word(end - 2) != "-" or reading.word(end - 1) in ("period", "term")
+        ),
+    ),
     Rule(
         "an age",
         "no_time",

@@ -40,3 +40,19 @@ def _stops(reading: Reading, i: int, start: int, dated_clause: bool) -> bool:
     if dated_clause and word in _INSIDE:
         return False
     return i > start and word in _STOP_WORDS
+
+
+def read_named_date(reading: Reading, i: int) -> list[Match]:
+    """A date that a document names with capitals: "the Closing Date", "the Initial Effective Date"."""
+    end = i + (reading.word(i) in ("the", "such", "each"))
+    start = end
+    while (
+        end < min(start + 5, len(reading.tokens))
+        and reading.tokens.capital(end)
+        and reading.word(end) != "date"
+    ):
+        end += 1
+    if end == start or reading.word(end) not in ("date", "deadline") or not reading.tokens.capital(end):
+        return []
+    phrase = " ".join(reading.tokens.slice(i, end + 1).split())
+    return [Match(i, end + 1, Event(phrase), _EVENT)]

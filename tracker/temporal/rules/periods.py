@@ -60,7 +60,16 @@ _HOLIDAYS = {
 }
 
 RULES = (
-    Rule("third quarter", "quarter_name", ("[the] [fiscal] [-] <ordinal> [-] quarter",), lambda n: n),
+    Rule(
+        "third quarter",
+        "quarter_name",
+        (
+            "[the] [fiscal] <ordinal> quarter",
+            "[fiscal] [-] <ordinal> - quarter",
+            "the fiscal - <ordinal> quarter",
+        ),
+        lambda n: n,
+    ),
     Rule("Q3", "quarter_name", ("q ~ <n>",), lambda n: n if n <= 4 else None),
     Rule(
         "the third quarter",

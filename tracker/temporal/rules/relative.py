@@ -154,7 +154,7 @@ RULES = (
         "Friday", "day", ("<weekday_name>",), lambda day: day, {"on Friday": "2025-08-08"}, ("he sat down",)
     ),
     Rule("what can be chosen", "choosable", ("<weekday>",), lambda weekday: Date(weekday=weekday)),
-    Rule("what can be chosen", "choosable", ("<month>",), lambda month: Date(month=month)),
+    Rule("what can be chosen", "choosable", ("<bare_month>",), lambda month: Date(month=month)),
     Rule("what can be chosen", "choosable", ("<season>",), lambda season: Period("season", season)),
     _which("this", "this|this_same"),
     _which("next", "next|the_next|following"),
@@ -186,8 +186,8 @@ RULES = (
         )
         for name, words, step in (
             ("this", "this|the_current|current|this_same|this_present|the_present", 0),
-            ("next", "next|the_coming|coming|this_coming|the_upcoming|upcoming", 1),
-            ("last", "last|the_past|past|this_past", -1),
+            ("next", "next|the_next|the_coming|coming|this_coming|the_upcoming|upcoming", 1),
+            ("last", "last|the_last|the_past|past|this_past", -1),
         )
     ),
     Rule("next week", "span", ("<relative_span>",), lambda span: span),

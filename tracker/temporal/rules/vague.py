@@ -31,7 +31,6 @@ RULES = (
         ("drove past us",),
     ),
     _vague("PAST_REF", None, "a_while_ago some_time_ago not_long_ago earlier_on"),
-    _vague("PAST_REF", None, "the_time", category="then"),
     _vague("FUTURE_REF", "soon", "soon very_soon pretty_soon sooner quite_soon as_soon_as_possible asap"),
     _vague(
         "FUTURE_REF",
