@@ -63,6 +63,20 @@ def test_it_hears_another_speaker_in_the_committers_own_paper() -> None:
     assert accept(told(speaker="Ukraine"), SURE, known(), OWN).review is Review.ACCEPTED
 
 
+@pytest.mark.parametrize("speaker", [None, "we", "Acme"])
+def test_it_takes_we_did_for_the_committers_own_word(speaker: str | None) -> None:
+    ours = known(committer="we")
+
+    assert accept(told("we", "shipped it", speaker=speaker), SURE, ours, AFTER).own_word
+
+
+def test_it_takes_the_publisher_for_the_committer_who_said_we() -> None:
+    ours = known(committer="we")
+
+    assert accept(told(None), SURE, ours, source(publisher="Morning Wire")).own_word
+    assert not accept(told(None), SURE, ours, AFTER).own_word
+
+
 def test_it_accepts_nothing_from_nobody() -> None:
     assert accept(told(), SURE, known(), source(publisher=None)).review is Review.SUGGESTED
 

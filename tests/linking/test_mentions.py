@@ -87,6 +87,12 @@ def test_it_finds_a_committer_by_an_alias() -> None:
     assert linked(mention("Northern Freight"), renamed) == "k1"
 
 
+def test_it_finds_a_committer_that_the_other_text_names_only_in_the_act() -> None:
+    unnamed = known(committer=None, action="pull Russian forces out of the valley")
+
+    assert linked(mention("Moscow", "pull its forces out of the valley"), unnamed) == "k1"
+
+
 def test_it_keeps_two_dates_in_one_document_apart() -> None:
     same_document = source("6 16", id="first-k1")
 

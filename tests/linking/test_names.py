@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from tracker.linking.names import SAME, party_keys, same_party, speaks_for
+from tracker.linking.names import (
+    SAME,
+    is_first_person,
+    named_in_act,
+    party_keys,
+    same_party,
+    speaks_for,
+)
 
 ONE = [
     ("Moscow", "the Kremlin"),
@@ -13,6 +20,7 @@ ONE = [
     ("the Russian government", "Moscow"),
     ("the government of Russia", "Russia"),
     ("U.S.", "Washington"),
+    ("US", "Washington"),
     ("the White House", "the United States"),
     ("Britain", "Downing Street"),
     ("Former U.S. President Donald Trump", "Trump"),
@@ -51,8 +59,21 @@ def test_it_keeps_two_parties_apart(first: str, second: str) -> None:
     assert same_party(first, second) < SAME
 
 
-def test_it_is_undecided_where_a_name_is_missing() -> None:
-    assert same_party(None, "Russia") == 0.5
+@pytest.mark.parametrize("name", [None, "we", "its military", "my administration", "I"])
+def test_it_is_undecided_where_nobody_is_named(name: str | None) -> None:
+    assert same_party(name, "Russia") == 0.5
+    assert party_keys(name) == frozenset()
+
+
+@pytest.mark.parametrize(("name", "first"), [("We", True), ("my team", True), ("US", False), ("its", False)])
+def test_it_hears_the_first_person(name: str, first: bool) -> None:
+    assert is_first_person(name) is first
+
+
+def test_it_finds_a_party_that_only_the_act_names() -> None:
+    assert named_in_act("Russia", None, "pull Russian forces from the valley") >= SAME
+    assert named_in_act("Russia", None, "pull troops from the valley") < SAME
+    assert named_in_act("Russia", "Ukraine", "pull Russian forces from the valley") < SAME
 
 
 @pytest.mark.parametrize(

@@ -77,6 +77,10 @@ def test_it_does_not_take_a_step_of_one_party_for_the_act_of_another() -> None:
     assert Effect.DONE not in [link.effect for link in links if link.known_id == "sanctions"]
 
 
+def test_it_takes_the_speaker_for_the_owner_of_what_acted() -> None:
+    assert sure(told("its government", "showed real progress", speaker="Moscow"), *STORY) == ["friday"]
+
+
 def test_it_sees_that_an_escape_was_taken() -> None:
     links = match_statement(told("Russia", "took concrete steps toward peace"), STORY, LATER)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from tracker.commitments.model import Effect, EvidenceStatement, Kind, RevisionStatement
 from tracker.linking.model import Known, Link, Ruling, Source
-from tracker.linking.names import is_one_of, speaks_for
+from tracker.linking.names import is_first_person, is_one_of, speaks_for
 from tracker.status.model import Review
 
 ACCEPT_SCORE = 0.6
@@ -20,7 +20,7 @@ def accept(evidence: EvidenceStatement, link: Link, known: Known, source: Source
     """Accepted above the set score, with a bounded time, from another than the committer or against its own
     interest; the committer's own "done" and all else waits for a person."""
     effect = link.effect or evidence.effect
-    own = is_own_word(evidence.speaker, known, source)
+    own = is_own_word(evidence, known, source)
     doubt = _doubt(evidence, effect, link, source)
     if doubt is not None:
         return Ruling(Review.SUGGESTED, doubt, own)
@@ -42,12 +42,18 @@ def granted(revision: RevisionStatement, link: Link, known: Known) -> Ruling:
     return Ruling(Review.ACCEPTED if may_grant else Review.SUGGESTED, reason)
 
 
-def is_own_word(speaker: str | None, known: Known, source: Source) -> bool:
-    """The speaker, or where there is none the publisher, is the committer."""
+def is_own_word(evidence: EvidenceStatement, known: Known, source: Source) -> bool:
+    """The speaker, or where there is none the publisher, is the committer; so is whoever says "we did"."""
+    if is_first_person(evidence.actor):
+        return True
+    speaker = None if is_first_person(evidence.speaker) else evidence.speaker
     return is_one_of(speaker or source.publisher, committer_names(known))
 
 
 def committer_names(known: Known) -> tuple[str | None, ...]:
+    """What the committer is called; who said "we" is the publisher."""
+    if is_first_person(known.committer):
+        return (*(sighting.publisher for sighting in known.sightings), *known.aliases)
     return (known.committer, *known.aliases)
 
 

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import chain
 
 from rapidfuzz import fuzz
 
-from tracker.linking.data import lines, words
+from tracker.linking.data import groups, lines, words
 
 _WORD = re.compile(r"\d[\d.,]*\d|[^\W_]+(?:-[^\W_]+)*")
 _MAX_WORDS = 40  # an action is a phrase; a runaway one is compared by its beginning
@@ -136,7 +137,9 @@ def _irregular() -> dict[str, str]:
 
 @cache
 def _weak_stems() -> frozenset[str]:
-    return frozenset(stem(word) for word in words("weak_words.txt"))
+    """Words that many actions share, and the names of states, which tell where and not what."""
+    names = (name.split() for key, others in groups("states.txt").items() for name in (key, *others))
+    return frozenset(stem(word) for word in (*words("weak_words.txt"), *chain.from_iterable(names)))
 
 
 @cache

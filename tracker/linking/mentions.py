@@ -9,7 +9,7 @@ from tracker.commitments.model import Commitment, Kind, Mode
 from tracker.linking.actions import likeness
 from tracker.linking.intervals import Comparison, compare
 from tracker.linking.model import Known, Link, Source
-from tracker.linking.names import SAME, same_party, speaks_for
+from tracker.linking.names import SAME, named_in_act, same_party, speaks_for
 
 MERGE_SCORE = 0.72
 """From this score on, a mention is taken for a sighting of a known commitment."""
@@ -61,7 +61,12 @@ def _match(new: Commitment, known: Known, source: Source) -> Match | None:
 
 
 def _committer_likeness(new: Commitment, known: Known) -> float:
-    return max(same_party(new.committer, name) for name in (known.committer, *known.aliases))
+    return max(
+        same_party(new.committer, known.committer),
+        *(same_party(new.committer, alias) for alias in known.aliases),
+        named_in_act(new.committer, known.committer, known.action),
+        named_in_act(known.committer, new.committer, new.action),
+    )
 
 
 def _modes_agree(new: Commitment, known: Known) -> bool:

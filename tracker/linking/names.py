@@ -22,13 +22,25 @@ _WORD = re.compile(r"[^\W_]+(?:[.'’&-][^\W_]+)*\.?")
 _CORPORATE = frozenset(
     "inc llc ltd corp corporation company co plc gmbh ag sa nv bv lp llp limited group".split()
 )
+_FIRST_PERSON = frozenset("i me my mine myself we us our ours ourselves".split())
+_PRONOUNS = _FIRST_PERSON | frozenset(
+    "he him his she her hers it its they them their theirs you your who".split()
+)
 _SMALL = frozenset("the a an of and for to in its their his her our 's".split())
+
+
+def is_first_person(name: str | None) -> bool:
+    """ "We", "I", "my administration": whoever speaks, or publishes the text."""
+    return name is not None and _first_word(name) in _FIRST_PERSON
 
 
 @lru_cache(maxsize=65536)
 def party_tokens(name: str) -> tuple[str, ...]:
-    """The words of a name that tell parties apart, lower-case; a state is one word, its key."""
+    """The words of a name that tell parties apart, lower-case; a state is one word, its key. A pronoun, or
+    what belongs to one ("its military"), names nobody by itself."""
     said = [_plain(word) for word in _WORD.findall(name)]
+    if _first_word(name) in _PRONOUNS:
+        return ()
     state = _state(said)
     if state is not None:
         return (state,)
@@ -38,11 +50,18 @@ def party_tokens(name: str) -> tuple[str, ...]:
     return tuple(distinct or bare or kept)
 
 
+def names_somebody(name: str | None) -> bool:
+    """It is a name, not a pronoun or what belongs to one."""
+    return name is not None and bool(party_tokens(name))
+
+
 def party_keys(name: str | None) -> frozenset[str]:
     """Keys of which two names of one party share at least one."""
     if not name:
         return frozenset()
     tokens = party_tokens(name)
+    if not tokens:
+        return frozenset()
     keys = {token for token in tokens if len(token) > 1}
     initials = _initials(name)
     return frozenset(keys | ({initials} if initials else set()))
@@ -53,6 +72,8 @@ def same_party(first: str | None, second: str | None) -> float:
     if not first or not second:
         return 0.5
     a, b = party_tokens(first), party_tokens(second)
+    if not a or not b:
+        return 0.5
     if a == b:
         return 1.0
     if _is_state(a) and _is_state(b):
@@ -60,6 +81,15 @@ def same_party(first: str | None, second: str | None) -> float:
     if _initials(first) in b or _initials(second) in a:
         return 0.95
     return _likeness(a, b)
+
+
+def named_in_act(name: str | None, other: str | None, act: str) -> float:
+    """Where the other text names no committer but the act does ("pull Russian forces out"): nearly sure."""
+    if not name or other:
+        return 0.0
+    tokens, said = party_tokens(name), " ".join(_plain(word) for word in _WORD.findall(act))
+    names = groups("states.txt").get(tokens[0], ()) if _is_state(tokens) else ()
+    return 0.85 if any(_holds(said, known) for known in (" ".join(tokens), *names) if known) else 0.0
 
 
 def is_one_of(name: str | None, others: Iterable[str | None]) -> bool:
@@ -75,6 +105,16 @@ def speaks_for(name: str | None, party: str | None) -> bool:
         return True
     first, second = party_tokens(name), party_tokens(party)
     return _heads(first, second) or _heads(second, first)
+
+
+def _first_word(name: str) -> str:
+    """Lower-case, but "US" stays what it is: a state, not a pronoun."""
+    first = name.split(None, 1)[0] if name.strip() else ""
+    return first if first.isupper() and len(first) > 1 else first.lower()
+
+
+def _holds(said: str, name: str) -> bool:
+    return f" {name} " in f" {said} "
 
 
 def _likeness(a: tuple[str, ...], b: tuple[str, ...]) -> float:

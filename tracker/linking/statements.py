@@ -16,7 +16,7 @@ from tracker.commitments.model import (
 )
 from tracker.linking.actions import act_of, likeness
 from tracker.linking.model import Known, Link, Source
-from tracker.linking.names import SAME, same_party, speaks_for
+from tracker.linking.names import SAME, named_in_act, names_somebody, same_party, speaks_for
 
 SURE_SCORE = 0.62
 """From this score on, a statement is taken to speak of a commitment."""
@@ -70,7 +70,7 @@ def _ranked(links: Iterable[Link | None]) -> list[Link]:
 
 
 def _evidence_link(statement: EvidenceStatement, known: Known, source: Source) -> Link | None:
-    party = _actor_likeness(statement.actor, known)
+    party = _party_likeness(statement, known)
     action = _action_likeness(statement, known)
     if party < 0.5 or action < _LEAST_ACTION:
         return None
@@ -86,6 +86,13 @@ def effect_on(effect: Effect, known: Known) -> Effect:
     if known.mode is not Mode.REFRAIN:
         return effect
     return {Effect.DONE: Effect.BREACHED, Effect.NOT_DONE: Effect.DONE}.get(effect, effect)
+
+
+def _party_likeness(statement: EvidenceStatement, known: Known) -> float:
+    """How well who acted fits the committer; of "its military" the speaker is whose it is."""
+    actor = statement.actor if names_somebody(statement.actor) else statement.speaker
+    in_act = named_in_act(known.committer, actor, statement.action)
+    return max(_actor_likeness(actor, known), in_act, named_in_act(actor, known.committer, known.action))
 
 
 def _actor_likeness(actor: str | None, known: Known) -> float:
@@ -124,13 +131,20 @@ def _escape_link(statement: EvidenceStatement, known: Known) -> Link | None:
 def _revision_link(statement: RevisionStatement, known: Known, source: Source) -> Link | None:
     parties = list(_revision_parties(statement, known))
     party = max(parties, default=0.5)
-    action = likeness(statement.action, known.action) if statement.action else _GENERIC_ACTION
+    action = _changed_likeness(statement.action, known)
     if party < 0.5 or action < _LEAST_ACTION:
         return None
     time = _time_fit(source.published.earliest, known)
     score = _PARTY * party + _ACTION * action + _TIME * time
     reasons = (f"parties {party:.2f}", f"action {action:.2f}", f"time {time:.2f}")
     return Link(known.id, score, False, reasons)
+
+
+def _changed_likeness(action: str | None, known: Known) -> float:
+    """ "The deadline" was extended: whichever it is; else the act that is named."""
+    if action is None or act_of(action).generic:
+        return _GENERIC_ACTION
+    return likeness(action, known.action)
 
 
 def _revision_parties(statement: RevisionStatement, known: Known) -> Iterator[float]:
