@@ -112,5 +112,6 @@ def as_time(
         trace=resolution.trace,
         extent_earliest=resolution.extent_earliest,
         extent_due=resolution.extent_due,
+        rules=found.rules,
         parts=parts,
     )

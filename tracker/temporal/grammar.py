@@ -260,9 +260,10 @@ class Reading:
             self._walk(following, start, i + 1, values, parts, found)
         if not node.classes:
             return
-        possible = node.classes.keys() & self.starts(i)
-        for name in possible:
-            inner = node.classes[name]
+        starts = self.starts(i)
+        for name, inner in node.classes.items():
+            if name not in starts:
+                continue
             if name in self.grammar.trees or name in self.grammar.chunks:
                 for match in self.read(name, i):
                     self._walk(inner, start, match.end, (*values, match.value), (*parts, match), found)

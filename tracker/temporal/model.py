@@ -116,6 +116,7 @@ class Time:
     trace: tuple[Step, ...]
     extent_earliest: datetime | None = None  # the bare time, without its operator
     extent_due: datetime | None = None
+    rules: tuple[str, ...] = ()  # the rules that read it, outermost first
     parts: tuple[Timex, ...] = ()  # the two times of a range or choice, where each stands by itself
 
     def timexes(self) -> tuple[Timex, ...]:

@@ -53,6 +53,8 @@ FUNCTION_WORDS = frozenset(
     "next last long point moment such very pretty short order any just once".split()
 )
 _UNLIKELY = frozenset({"unit_letter", "zone_word", "zone_region", "ordinal_word", "capital"})
+NAMED = frozenset({"date", "deadline"})
+"""Words that close a name written with capitals ("the Closing Date")."""
 MAX_LEAD = 9
 """Tokens that may stand between the start of a phrase and its first telling word."""
 
@@ -116,7 +118,10 @@ def _read_piece(tokens: Tokens, language: Language) -> Iterator[Found]:
         if telling < behind:
             continue
         start = telling
-        while start > behind and telling - start < MAX_LEAD and words[start - 1] in lead:
+        named = words[telling] in NAMED
+        while start > behind and telling - start < MAX_LEAD:
+            if words[start - 1] not in lead and not (named and tokens.capital(start - 1)):
+                break
             start -= 1
         match = _leftmost(reading, start, telling)
         if match is not None:

@@ -33,9 +33,10 @@ FROM = (
     "on_or_after|from_and_after|since|ever_since|at_the_earliest|not_sooner_than|with_effect_from|on_and_after"
 )
 AFTER = "after|following|later_than|past"
-WITHIN = "within|inside|inside_of|within_the_space_of|in_less_than|in_under|in_no_more_than|in_at_most|no_later_than|not_later_than|in_the_space_of|not_more_than|no_more_than|at_most"
-ON = "on|at|during|in|over|throughout|for|of|towards|toward|around|about"
+WITHIN = "within|inside|inside_of|within_the_space_of|in_less_than|in_under|in_no_more_than|in_at_most|no_later_than|not_later_than|in_the_space_of"
+ON = "on|at|during|in|over|throughout|for|of|towards|toward"
 AFTER_WORDS = "after|following|from|of|upon|from_the_date_of|after_the_date_of|from_and_after|from_the_time_of|since|from_receipt_of"
+COUNTED_WORDS = "after|following|from|upon|from_the_date_of|after_the_date_of|from_and_after|from_the_time_of"
 BEFORE_WORDS = "before|prior_to|ahead_of|in_advance_of|preceding"
 
 
@@ -74,6 +75,10 @@ def _old_due(length: Expression) -> Expression:
     return Bound("for", length, from_old_due=True)
 
 
+def _countable(time: Expression) -> Expression | None:
+    return None if isinstance(time, (Vague, Recurring)) else time
+
+
 def _latest(time: Expression) -> Expression:
     return Bound("by", time)
 
@@ -102,7 +107,7 @@ RULES = (
             "no later than August 27": "- → 2025-08-28 00:00",
             "by midnight Friday": "- → 2025-08-09 00:00",
         },
-        ("by reason of", "February 30"),
+        ("by reason of",),
     ),
     Rule(
         "until <time>",
@@ -235,7 +240,7 @@ RULES = (
         "a <duration> deadline",
         "bound",
         (
-            "<dur> [-] deadline|ultimatum|notice|window|grace",
+            "[a|the] <dur> [-] deadline|ultimatum|notice|window|grace",
             "deadline|ultimatum of <dur>",
             "<dur> to comply|respond|reply|leave|accept|surrender|decide|answer|appeal",
         ),
@@ -247,7 +252,7 @@ RULES = (
         "bound",
         (
             "deadline|ultimatum|cutoff of|is|was|for <due_time>",
-            "<due_time> [~ '|’ ~ s] deadline|ultimatum|cutoff",
+            "[a|the] <due_time> [~ '|’ ~ s] deadline|ultimatum|cutoff",
         ),
         bound("by"),
         {"a Friday deadline": "- → 2025-08-09 00:00"},
@@ -280,7 +285,7 @@ RULES = (
             f"{WITHIN} <dur> {AFTER_WORDS} <anchor>",
             "in|over|during <dur> after|following <anchor>",
             f"{WITHIN} <dur> of , or as_soon_as [reasonably] practicable|possible after|following , <event>",
-            f"not_later_than|no_later_than <dur> {AFTER_WORDS} <anchor>",
+            f"not_later_than|no_later_than|no_more_than|not_more_than|at_most <dur> {AFTER_WORDS} <anchor>",
         ),
         lambda length, anchor: _counted("within", length, anchor, False),
         {
@@ -306,7 +311,7 @@ RULES = (
     Rule(
         "<duration> after <event>",
         "bound",
-        (f"[on|in] <dur> {AFTER_WORDS} <anchor>", f"[the] date <dur> {AFTER_WORDS} <anchor>"),
+        (f"[on|in] <dur> {COUNTED_WORDS} <anchor>", f"[the] date <dur> {COUNTED_WORDS} <anchor>"),
         lambda length, anchor: _counted("on", length, anchor, False),
         {"30 days after September 1": "2025-10-01 00:00 → 2025-10-02 00:00"},
     ),
@@ -377,12 +382,8 @@ RULES = (
     Rule("what can be due", "due_time", ("<time>", "<slash_day>", "<whole_bound>"), lambda time: time),
     Rule("the weekend", "whole_bound", ("the <calendar_unit>",), lambda unit: Relative(unit, 0)),
     Rule("at least", "at_least_dur", ("at_least <length>",), lambda length: Approx("EQUAL_OR_MORE", length)),
-    Rule(
-        "anchor",
-        "anchor",
-        ("<time>", "<event>", "the date of <event>", "<slash_day>"),
-        lambda anchor: anchor if not isinstance(anchor, (Vague, Recurring)) else None,
-    ),
+    Rule("a time to count from", "anchor", ("<time>", "<slash_day>"), _countable),
+    Rule("an event to count from", "anchor", ("<event>", "the date of <event>"), lambda event: event),
     Rule("bound time", "top", ("<bound>",), lambda bound: bound),
     Rule("time alone", "top", ("<time>",), lambda time: time),
     Rule("length alone", "top", ("<dur>",), lambda length: length),

@@ -257,7 +257,7 @@ RULES = (
         "range",
         ("<month> [.] <dom> -|–|to|through|until|thru <dom>", "<month> [.] from <dom> to <dom>"),
         _days,
-        {"March 3–5": "2026-03-03/2026-03-05"},
+        {"October 3–5": "2025-10-03/2025-10-05"},
     ),
     Rule(
         "March 3–5, 2026",
@@ -342,7 +342,7 @@ RULES = (
         "either",
         ("<month> [.] <dom> and|or|& <dom>",),
         lambda month, first, second: _two(dated(month, first), dated(month, second)),
-        {"April 24 and 25": "2026-04-24"},
+        {"October 24 and 25": "2025-10-24"},
     ),
     Rule(
         "24 and 25 April",

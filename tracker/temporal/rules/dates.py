@@ -128,7 +128,7 @@ RULES = (
         ("<month> [.] <dom_the>", "<month> [.] [~] - [~] <n31>"),
         dated,
         {"August 27": "2025-08-27", "Sept. 3rd": "2025-09-03", "Aug the 31st": "2025-08-31"},
-        ("may 5 people come", "February 30"),
+        ("we may, 5 of us, go",),
     ),
     Rule(
         "27 August",

@@ -425,7 +425,7 @@ RULES = (
     Rule(
         "month span",
         "month_span",
-        ("<relative_span>", "the month", "each month"),
+        ("<relative_span>", "the month"),
         lambda span=Relative("month", 0): span if span.unit == "month" else None,
     ),
     Rule(

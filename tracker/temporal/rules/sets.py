@@ -64,7 +64,7 @@ def _times(unit: str) -> Recurring | None:
 def _adverb(word: str, unit: str, interval: int = 1) -> Rule:
     value = every(unit, interval)
     assert value is not None
-    return Rule(word, "set", (word,), lambda: Recurring(value.rule, value.value, word), {word: value.value})
+    return Rule(word, "simple_set", (word,), lambda: Recurring(value.rule, value.value, word), {word: value.value})
 
 
 def _at(time: Expression, again: Recurring) -> Recurring:
@@ -91,64 +91,64 @@ RULES = (
     ),
     Rule(
         "semiannually",
-        "set",
+        "simple_set",
         ("semiannually", "semi_-_annually", "twice_a_year", "twice_yearly"),
         lambda: Recurring("FREQ=MONTHLY;INTERVAL=6", "P6M", "semiannually"),
         {"semiannually": "P6M"},
     ),
     Rule(
         "every day",
-        "set",
+        "simple_set",
         ("every|each <length_unit>", "each and every <length_unit>", "every single <length_unit>"),
         every,
         {"every month": "P1M", "each week": "P1W"},
     ),
-    Rule("every two weeks", "set", ("every <num> <length_unit>",), _every_n, {"every two weeks": "P2W"}),
+    Rule("every two weeks", "simple_set", ("every <num> <length_unit>",), _every_n, {"every two weeks": "P2W"}),
     Rule(
         "every other week",
-        "set",
+        "simple_set",
         ("every other|second <length_unit>",),
         lambda unit: every(unit, 2),
         {"every other week": "P2W"},
     ),
     Rule(
         "every Tuesday",
-        "set",
+        "simple_set",
         ("every|each <weekday>", "on <weekdays>", "<weekdays>"),
         _weekday,
         {"every Tuesday": "XXXX-WXX-2"},
     ),
     Rule(
         "every other Tuesday",
-        "set",
+        "simple_set",
         ("every other|second <weekday>",),
         lambda day: _weekday(day, 2),
         {"every other Tuesday": "XXXX-WXX-2"},
     ),
     Rule(
         "every weekday",
-        "set",
+        "simple_set",
         ("every|each weekday", "weekdays"),
         lambda: Recurring("FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR", "XXXX-WXX", "weekdays", "EVERY"),
         {"every weekday": "XXXX-WXX"},
     ),
     Rule(
         "the 5th of each month",
-        "set",
+        "simple_set",
         ("the <ordinal> [day] of each|every month", "the <ordinal> of the month each month"),
         _day_of_month,
         {"the 5th of each month": "XXXX-XX-05"},
     ),
     Rule(
         "the last day of each month",
-        "set",
+        "simple_set",
         ("the last [calendar] day of each|every month",),
         lambda: Recurring("FREQ=MONTHLY;BYMONTHDAY=-1", "P1M", "last day of month", "EVERY"),
         {"the last day of each month": "P1M"},
     ),
     Rule(
         "the last business day of each month",
-        "set",
+        "simple_set",
         ("the last business|working day of each|every [calendar] month",),
         lambda: Recurring(
             "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1", "P1M", "last business day of month", "EVERY"
@@ -157,21 +157,21 @@ RULES = (
     ),
     Rule(
         "the first Monday of each month",
-        "set",
+        "simple_set",
         ("the <ordinal> <weekday> of|in each|every month",),
         _nth_weekday,
         {"the first Monday of each month": "P1M"},
     ),
     Rule(
         "the last Friday of each month",
-        "set",
+        "simple_set",
         ("the last <weekday> of|in each|every month",),
         lambda day: _nth_weekday(-1, day),
         {"the last Friday of each month": "P1M"},
     ),
     Rule(
         "every morning",
-        "set",
+        "simple_set",
         ("every|each <day_time>",),
         lambda part: Recurring(
             "FREQ=DAILY",
@@ -184,7 +184,7 @@ RULES = (
     ),
     Rule(
         "every March 31",
-        "set",
+        "simple_set",
         ("every|each <month_day>", "<month_day> of each|every [calendar] year"),
         lambda day: (
             Recurring(
@@ -201,7 +201,7 @@ RULES = (
     Rule(
         "every Friday at 5 p.m.",
         "set",
-        ("<set> at|by <zoned>",),
+        ("<simple_set> at|by <zoned>",),
         lambda again, time: _at(time, again),
         {"every Friday at 5 p.m.": "XXXX-WXX-5"},
     ),
@@ -211,5 +211,6 @@ RULES = (
         ("<zoned> every <weekday>", "<zoned> on <weekdays>"),
         lambda time, day: _at(time, _weekday(day)),
     ),
+    Rule("a set", "set", ("<simple_set>",), lambda again: again),
     Rule("a set", "time", ("<set>",), lambda again: again),
 )
