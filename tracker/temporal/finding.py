@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 
 from tracker.calendars import Calendar, calendar_for
 from tracker.temporal import document
-from tracker.temporal.expressions import Between, Bound, Either, Expression, Fixed
+from tracker.temporal.expressions import Between, Bound, Either, Expression
 from tracker.temporal.model import Reference, Time, Timex
 from tracker.temporal.policies import settle
-from tracker.temporal.recognise import Found, recognise
+from tracker.temporal.recognise import recognise
 from tracker.temporal.reference import read_reference
-from tracker.temporal.resolve import Moment, Resolution, known_events, resolve_in
+from tracker.temporal.resolve import Moment, known_events, resolve_in
 from tracker.temporal.resolving.context import Context
+from tracker.temporal.sayings import Read, anchored, counted_from, fixed
 
 
 def find_times(
@@ -41,30 +42,26 @@ def find_times(
     def fresh() -> Context:
         return Context(against, working_calendar, settled, known, against.zone)
 
-    times: list[Time] = []
+    reads = _read(text, genre, fresh)
+    for i, day in counted_from(text, reads, against).items():
+        expression = anchored(reads[i].expression, day)
+        reads[i] = Read(reads[i].found, expression, resolve_in(expression, fresh()))
+    return [_as_time(text, read, fresh) for read in reads]
+
+
+def _read(text: str, genre: str | None, fresh: Callable[[], Context]) -> list[Read]:
+    """Every find with its direction and pointers settled, resolved."""
     anchors, default = document.Anchors(), document.default_side(text, genre)
+    reads: list[Read] = []
     for found in recognise(text):
         expression = document.settle(text, found, default, anchors)
         if expression is None:
             continue
         resolution = resolve_in(expression, fresh())
-        parts = tuple(
-            _timex(*place, part, fresh()) for place, part in zip(found.parts, _ends(expression), strict=False)
-        )
-        times.append(as_time(text, found, expression, resolution, parts))
+        reads.append(Read(found, expression, resolution))
         if document.is_anchor(expression) and resolution.extent_earliest and resolution.extent_due:
-            anchors.remember(_fixed(resolution), resolution.grain or "day")
-    return times
-
-
-def _fixed(resolution: Resolution) -> Fixed:
-    assert resolution.extent_earliest is not None and resolution.extent_due is not None
-    return Fixed(
-        resolution.extent_earliest.isoformat(),
-        resolution.extent_due.isoformat(),
-        resolution.zone,
-        resolution.grain or "day",
-    )
+            anchors.remember(fixed(resolution), resolution.grain or "day")
+    return reads
 
 
 def _ends(expression: Expression) -> tuple[Expression, ...]:
@@ -80,10 +77,11 @@ def _timex(start: int, end: int, expression: Expression, context: Context) -> Ti
     return Timex(start, end, resolution.type, resolution.value, resolution.mod)
 
 
-def as_time(
-    text: str, found: Found, expression: Expression, resolution: Resolution, parts: tuple[Timex, ...] = ()
-) -> Time:
+def _as_time(text: str, read: Read, fresh: Callable[[], Context]) -> Time:
     """The found place and what it resolved to, as one Time."""
+    found, expression, resolution = read.found, read.expression, read.resolution
+    ends = zip(found.parts, _ends(expression), strict=False)
+    parts = tuple(_timex(*place, part, fresh()) for place, part in ends)
     operator = found.operator or (None, None)
     return Time(
         start_char=found.start,

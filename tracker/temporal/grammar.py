@@ -150,7 +150,7 @@ class Grammar:
 
     def starts(self, word: str, classes: dict[str, Any]) -> frozenset[str]:
         """The classes of a token and the categories that can begin with it."""
-        key = (word, *classes) if word in self.vocabulary else tuple(classes)
+        key = (word if word in self.vocabulary else word.isalpha(), *classes)
         known = self._starts.get(key)
         if known is None:
             found: set[str] = set(classes)

@@ -89,3 +89,16 @@ _MONTH_FIRST = frozenset(
         "Pacific/Guam", "America/Juneau", "America/Menominee", "EST5EDT", "CST6CDT", "MST7MDT", "PST8PDT",
     }
 )  # fmt: skip
+
+
+def zone_words(zone: str) -> str:
+    """How a zone is said in a phrase: "Eastern time", "UTC", "UTC+2", "Kyiv time"."""
+    for word, name in REGIONS.items():
+        if name == zone and zone != "UTC":
+            return f"{word.capitalize()} time"
+    if zone == "UTC":
+        return "UTC"
+    if zone.startswith("Etc/GMT"):
+        return f"UTC{'+' if zone[7] == '-' else '-'}{zone[8:]}"
+    place = next((place for place, name in PLACES.items() if name == zone), zone)
+    return f"{place.title()} time"

@@ -126,7 +126,7 @@ RULES = (
             "<hour> o ~ '|’ ~ clock",
             "<hour_word> o ~ '|’ ~ clock",
         ),
-        lambda hour: Clock(hour, 0, open_half=1 <= hour <= 12) if hour <= 24 else None,
+        lambda hour: Clock(hour, None, open_half=1 <= hour <= 12) if hour <= 24 else None,
         {"five o'clock": "2025-08-06T17:00"},
     ),
     Rule(

@@ -12,7 +12,9 @@ _STOP_WORDS = frozenset(
     "shall will must may should would can could might is are was were to for not".split()
 )
 _STANDING = frozenset("each every any an a".split())
-_NOT_OPENING = frozenset("i we he she they it you here there not all course them us him what how now today tomorrow yesterday".split())
+_NOT_OPENING = frozenset(
+    "i we he she they it you here there not all course them us him what how now today tomorrow yesterday".split()
+)
 _INSIDE = frozenset("has have had been being is are was were by".split())
 _EVENT = Rule("event", "event", (), lambda: None)
 

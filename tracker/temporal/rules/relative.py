@@ -15,7 +15,7 @@ from tracker.temporal.expressions import (
     Relative,
     Shift,
 )
-from tracker.temporal.grammar import Rule
+from tracker.temporal.grammar import Reading, Rule
 from tracker.temporal.rules.durations import bare, lasting
 
 _TODAY = Relative("day", 0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tracker.temporal.expressions import Expression, Recurring
 from tracker.temporal.grammar import Rule
+from tracker.temporal.printing import MONTH_NAMES, WEEKDAY_NAMES, ordinal
 
 DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _FREQ = {"day": ("DAILY", 1), "week": ("WEEKLY", 1), "month": ("MONTHLY", 1), "quarter": ("MONTHLY", 3),
@@ -36,7 +37,9 @@ def every(unit: str, interval: int = 1, quant: str = "EVERY") -> Recurring | Non
         value = "P2W"
     if interval > 1:
         value = value.replace("1", str(interval))
-    return Recurring(_rule(freq, size * interval, rest), value, unit, quant)
+    name = unit.replace("_", " ")
+    text = f"every {name}" if interval == 1 else f"every {interval} {name}s"
+    return Recurring(_rule(freq, size * interval, rest), value, text, quant)
 
 
 def _every_n(n: float, unit: str) -> Recurring | None:
@@ -44,17 +47,26 @@ def _every_n(n: float, unit: str) -> Recurring | None:
 
 
 def _weekday(weekday: int, interval: int = 1) -> Recurring:
+    text = f"every {'other ' if interval == 2 else ''}{WEEKDAY_NAMES[weekday]}"
     return Recurring(
-        _rule("WEEKLY", interval, f";BYDAY={DAYS[weekday]}"), f"XXXX-WXX-{weekday + 1}", "weekday", "EVERY"
+        _rule("WEEKLY", interval, f";BYDAY={DAYS[weekday]}"), f"XXXX-WXX-{weekday + 1}", text, "EVERY"
     )
 
 
 def _day_of_month(day: int) -> Recurring:
-    return Recurring(f"FREQ=MONTHLY;BYMONTHDAY={day}", f"XXXX-XX-{day:02}", "day of month", "EVERY")
+    return Recurring(
+        f"FREQ=MONTHLY;BYMONTHDAY={day}", f"XXXX-XX-{day:02}", f"the {ordinal(day)} of each month", "EVERY"
+    )
 
 
 def _nth_weekday(n: int, weekday: int) -> Recurring:
-    return Recurring(f"FREQ=MONTHLY;BYDAY={n}{DAYS[weekday]}", "P1M", "nth weekday", "EVERY")
+    which = "last" if n == -1 else ordinal(n)
+    return Recurring(
+        f"FREQ=MONTHLY;BYDAY={n}{DAYS[weekday]}",
+        "P1M",
+        f"the {which} {WEEKDAY_NAMES[weekday]} of each month",
+        "EVERY",
+    )
 
 
 def _times(unit: str) -> Recurring | None:
@@ -64,7 +76,9 @@ def _times(unit: str) -> Recurring | None:
 def _adverb(word: str, unit: str, interval: int = 1) -> Rule:
     value = every(unit, interval)
     assert value is not None
-    return Rule(word, "simple_set", (word,), lambda: Recurring(value.rule, value.value, word), {word: value.value})
+    return Rule(
+        word, "simple_set", (word,), lambda: Recurring(value.rule, value.value, word), {word: value.value}
+    )
 
 
 def _at(time: Expression, again: Recurring) -> Recurring:
@@ -103,7 +117,9 @@ RULES = (
         every,
         {"every month": "P1M", "each week": "P1W"},
     ),
-    Rule("every two weeks", "simple_set", ("every <num> <length_unit>",), _every_n, {"every two weeks": "P2W"}),
+    Rule(
+        "every two weeks", "simple_set", ("every <num> <length_unit>",), _every_n, {"every two weeks": "P2W"}
+    ),
     Rule(
         "every other week",
         "simple_set",
@@ -129,7 +145,7 @@ RULES = (
         "every weekday",
         "simple_set",
         ("every|each weekday", "weekdays"),
-        lambda: Recurring("FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR", "XXXX-WXX", "weekdays", "EVERY"),
+        lambda: Recurring("FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR", "XXXX-WXX", "every weekday", "EVERY"),
         {"every weekday": "XXXX-WXX"},
     ),
     Rule(
@@ -143,7 +159,7 @@ RULES = (
         "the last day of each month",
         "simple_set",
         ("the last [calendar] day of each|every month",),
-        lambda: Recurring("FREQ=MONTHLY;BYMONTHDAY=-1", "P1M", "last day of month", "EVERY"),
+        lambda: Recurring("FREQ=MONTHLY;BYMONTHDAY=-1", "P1M", "the last day of each month", "EVERY"),
         {"the last day of each month": "P1M"},
     ),
     Rule(
@@ -151,7 +167,10 @@ RULES = (
         "simple_set",
         ("the last business|working day of each|every [calendar] month",),
         lambda: Recurring(
-            "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1", "P1M", "last business day of month", "EVERY"
+            "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1",
+            "P1M",
+            "the last business day of each month",
+            "EVERY",
         ),
         {"the last business day of each month": "P1M"},
     ),
@@ -190,7 +209,7 @@ RULES = (
             Recurring(
                 f"FREQ=YEARLY;BYMONTH={day.month};BYMONTHDAY={day.day}",
                 f"XXXX-{day.month:02}-{day.day:02}",
-                "yearly date",
+                f"{MONTH_NAMES[day.month - 1]} {day.day} of each year",
                 "EVERY",
             )
             if hasattr(day, "month")
