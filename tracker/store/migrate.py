@@ -34,15 +34,12 @@ def downgrade(database: Database, revision: str = "base") -> None:
 
 def is_current(database: Database) -> bool:
     """Whether the database stands at the newest migration."""
-    with database.engine.connect() as connection:
-        found = MigrationContext.configure(connection).get_current_revision()
-    return found == ScriptDirectory(str(_MIGRATIONS)).get_current_head()
+    return _revision(database) == ScriptDirectory(str(_MIGRATIONS)).get_current_head()
 
 
 def is_empty(database: Database) -> bool:
     """Whether the database has never been migrated."""
-    with database.engine.connect() as connection:
-        return MigrationContext.configure(connection).get_current_revision() is None
+    return _revision(database) is None
 
 
 def differences(database: Database) -> list[object]:
@@ -58,6 +55,11 @@ def config_for(connection: Connection) -> Config:
     config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
     config.attributes["connection"] = connection
     return config
+
+
+def _revision(database: Database) -> str | None:
+    with database.read() as session:
+        return MigrationContext.configure(session.connection()).get_current_revision()
 
 
 @contextmanager

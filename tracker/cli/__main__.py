@@ -1,0 +1,5 @@
+"""`python -m tracker.cli`, the same as `tracker`."""
+
+from tracker.cli.app import main
+
+main()
