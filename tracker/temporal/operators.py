@@ -26,32 +26,32 @@ class Bounds:
     inclusive: bool = False
 
 
-def by(x: Extent, context: Context) -> Bounds:
+def by(x: Extent, _context: Context) -> Bounds:
     """(−∞, end of X). "by Friday" is due Saturday 9 August 00:00."""
     return Bounds(None, x.end, x.early_end, x.point)
 
 
 def until(x: Extent, context: Context) -> Bounds:
-    """(−∞, end of X). "until Friday" is due Saturday 9 August 00:00; for bans the earliest reading is X's start."""
+    """(−∞, end of X). "until Friday" is due Saturday 9 August 00:00; of a ban it may mean X's start."""
     return by(x, context)
 
 
-def before(x: Extent, context: Context) -> Bounds:
+def before(x: Extent, _context: Context) -> Bounds:
     """(−∞, start of X). "before the 15th" is due Friday 15 August 00:00."""
     return Bounds(None, x.start, x.early_start)
 
 
-def on(x: Extent, context: Context) -> Bounds:
+def on(x: Extent, _context: Context) -> Bounds:
     """[start of X, end of X). "on Friday" is Friday 8 August 00:00 to Saturday 9 August 00:00."""
     return Bounds(x.early_start, x.end, x.early_end, x.point)
 
 
-def after(x: Extent, context: Context) -> Bounds:
+def after(x: Extent, _context: Context) -> Bounds:
     """[end of X, ∞). "after Friday" begins on Saturday 9 August 00:00."""
     return Bounds(x.early_end)
 
 
-def from_(x: Extent, context: Context) -> Bounds:
+def from_(x: Extent, _context: Context) -> Bounds:
     """[start of X, ∞). "as early as next week" begins on Monday 11 August 00:00."""
     return Bounds(x.early_start)
 
@@ -62,7 +62,7 @@ def between(x: Extent, context: Context) -> Bounds:
 
 
 def within(x: Extent, context: Context) -> Bounds:
-    """[R, R + D), D from R. "within 48 hours" is due Friday 8 August 16:00, "within 30 days" when 5 September ends."""
+    """[R, R + D). "within 48 hours" is due Friday 8 August 16:00, "within 30 days" on 6 September 00:00."""
     if x.length is None or x.start is not None:
         return (
             Bounds(context.reference.earliest, x.end, x.early_end, x.point)

@@ -76,10 +76,10 @@ POLICIES = {
             "how days are counted",
             {
                 "plain": "the trigger's day is not counted, the last day is, and nothing rolls",
-                "frcp_6a": "US Federal Rule of Civil Procedure 6(a): a last day on a weekend or holiday rolls on "
-                "(back when counting before)",
-                "eu_1182_71": "Regulation (EEC) 1182/71: a period that ends on a holiday, Saturday or Sunday ends with "
-                "the next working day",
+                "frcp_6a": "US Federal Rule of Civil Procedure 6(a): a last day on a weekend or "
+                "holiday rolls on (back when counting before)",
+                "eu_1182_71": "Regulation (EEC) 1182/71: a period that ends on a holiday, Saturday or "
+                "Sunday ends with the next working day",
                 "modified_following": "rolls to the next business day, or back where that is another month",
             },
             "plain",

@@ -17,7 +17,7 @@ DAYS_IN = {"day": 1, "weekend": 7, "night": 1, "week": 7, "fortnight": 14}
 GRAINS = ("second", "minute", "hour", "day", "week", "month", "quarter", "half", "year", "decade", "century")
 
 
-class OutOfRange(Exception):
+class OutOfRangeError(Exception):
     """The date lies outside the years 1 to 9998."""
 
 
@@ -29,7 +29,7 @@ def zone_info(name: str) -> ZoneInfo:
 def day_start(day: date, zone: str) -> datetime:
     """The first instant of a local day, in UTC; where midnight is skipped, the end of the gap."""
     if not 1 <= day.year <= 9998:
-        raise OutOfRange(day)
+        raise OutOfRangeError(day)
     if day.year == 1:
         return datetime(1, 1, 1, tzinfo=UTC) if day < date(1, 1, 3) else datetime.combine(day, time(), UTC)
     return datetime.combine(day, time(), zone_info(zone)).astimezone(UTC)
@@ -38,7 +38,7 @@ def day_start(day: date, zone: str) -> datetime:
 def local_instant(day: date, clock: time, zone: str) -> datetime:
     """A local clock time in UTC: the later of two, or moved forward by the gap (Time 3)."""
     if not 2 <= day.year <= 9998:
-        raise OutOfRange(day)
+        raise OutOfRangeError(day)
     first = datetime.combine(day, clock, zone_info(zone))
     second = first.replace(fold=1)
     doubled = first.utcoffset() > second.utcoffset()  # type: ignore[operator]  # a ZoneInfo always answers
@@ -59,14 +59,14 @@ def add_elapsed(at: datetime, amount: float, unit: str) -> datetime:
     try:
         return at + EXACT[unit] * amount
     except OverflowError:
-        raise OutOfRange(amount) from None
+        raise OutOfRangeError(amount) from None
 
 
 def add_months(day: date, months: int) -> date:
     """The same day of a later month, or that month's last day where it is shorter."""
     years, index = divmod(day.year * 12 + day.month - 1 + months, 12)
     if not 1 <= years <= 9998:
-        raise OutOfRange(years)
+        raise OutOfRangeError(years)
     last = calendar.monthrange(years, index + 1)[1]
     return date(years, index + 1, min(day.day, last))
 
@@ -75,7 +75,7 @@ def add_days(day: date, days: int) -> date:
     try:
         return day + timedelta(days=days)
     except OverflowError:
-        raise OutOfRange(days) from None
+        raise OutOfRangeError(days) from None
 
 
 def add_units(day: date, amount: float, unit: str) -> date:

@@ -22,7 +22,8 @@ ABBREVIATIONS = {
     "msk": "Europe/Moscow", "trt": "Europe/Istanbul", "ist": "Asia/Kolkata", "pkt": "Asia/Karachi",
     "jst": "Asia/Tokyo", "kst": "Asia/Seoul", "hkt": "Asia/Hong_Kong", "sgt": "Asia/Singapore",
     "aest": "Australia/Sydney", "aedt": "Australia/Sydney", "acst": "Australia/Adelaide",
-    "awst": "Australia/Perth", "nzst": "Pacific/Auckland", "nzdt": "Pacific/Auckland", "sast": "Africa/Johannesburg",
+    "awst": "Australia/Perth", "nzst": "Pacific/Auckland", "nzdt": "Pacific/Auckland",
+    "sast": "Africa/Johannesburg",
 }  # fmt: skip
 
 # What the clocks of these regions are called in "Eastern time", "Pacific Daylight Time".

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
 
-from tracker.temporal.expressions import Clock, DayPart, Nth, Part
+from tracker.temporal.expressions import Clock, DayPart, Nth, Part, Period
 from tracker.temporal.resolving.context import Context
-from tracker.temporal.resolving.dates import unit_extent
+from tracker.temporal.resolving.dates import resolve_period, unit_extent
 from tracker.temporal.resolving.extent import Extent, of_day, of_instant
 from tracker.temporal.units import (
     DAYS_IN,
     MONTHS_IN,
-    OutOfRange,
+    OutOfRangeError,
     add_days,
     add_months,
     add_units,
@@ -135,8 +135,10 @@ def _remainder(part: str, whole: Extent, context: Context) -> Extent:
     return whole.with_(end=end, early_end=end)
 
 
-_THIRDS = {"early": (0, 1, 3), "mid": (1, 2, 3), "late": (2, 3, 3), "first_half": (0, 1, 2), "second_half": (1, 2, 2),
-           "start": (0, 1, 10), "end": (9, 10, 10)}  # fmt: skip
+_THIRDS = {
+    "early": (0, 1, 3), "mid": (1, 2, 3), "late": (2, 3, 3), "first_half": (0, 1, 2), "second_half": (1, 2, 2),
+    "start": (0, 1, 10), "end": (9, 10, 10),
+}  # fmt: skip
 
 
 def _cut_days(part: str, whole: Extent) -> tuple[date, date]:
@@ -172,17 +174,19 @@ def resolve_nth(said: Nth, whole: Extent, context: Context) -> Extent:
         return unit_extent(unit_start(whole.first, "week"), "week", context)
     what, _, number = said.what.partition(":")
     if what == "weekday":
-        return of_day(_nth_weekday(said.index, int(number), whole, context), context.zone)
+        return of_day(_nth_weekday(said.index, int(number), whole), context.zone)
     if what == "business_day":
         edge = add_days(whole.first, -1) if said.index > 0 else whole.last
         return of_day(context.calendar.add_business_days(edge, said.index), context.zone)
+    if what == "season":
+        return resolve_period(Period("season", int(number), whole.first.year), context)
     if number:
         start = add_units(whole.first, int(number) - 1, what)
         return unit_extent(start, what, context)
     return _nth_unit(said.index, what, whole, context)
 
 
-def _nth_weekday(index: int, weekday: int, whole: Extent, context: Context) -> date:
+def _nth_weekday(index: int, weekday: int, whole: Extent) -> date:
     assert whole.first is not None and whole.last is not None
     if index > 0:
         first = add_days(whole.first, (weekday - whole.first.weekday()) % 7)
@@ -191,18 +195,18 @@ def _nth_weekday(index: int, weekday: int, whole: Extent, context: Context) -> d
         final = add_days(whole.last, -1)
         day = add_days(final, -((final.weekday() - weekday) % 7) + 7 * (index + 1))
     if not whole.first <= day < whole.last:
-        raise OutOfRange(index)
+        raise OutOfRangeError(index)
     return day
 
 
 def _nth_unit(index: int, unit: str, whole: Extent, context: Context) -> Extent:
     assert whole.first is not None and whole.last is not None
     if unit not in MONTHS_IN and unit not in DAYS_IN:
-        raise OutOfRange(unit)
+        raise OutOfRangeError(unit)
     if index > 0:
         start = unit_start(add_units(whole.first, index - 1, unit), unit)
     else:
         start = unit_start(add_units(add_days(whole.last, -1), index + 1, unit), unit)
     if start >= whole.last:
-        raise OutOfRange(index)
+        raise OutOfRangeError(index)
     return unit_extent(start, unit, context)

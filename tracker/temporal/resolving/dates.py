@@ -10,7 +10,7 @@ from tracker.temporal.expressions import Date, Holiday, Impossible, Numeric, Per
 from tracker.temporal.named_days import holiday_date
 from tracker.temporal.resolving.context import Context
 from tracker.temporal.resolving.extent import Extent, of_day, of_days
-from tracker.temporal.units import OutOfRange, add_days, add_months, add_units, unit_end, unit_start
+from tracker.temporal.units import OutOfRangeError, add_days, add_months, add_units, unit_end, unit_start
 from tracker.temporal.zones import writes_month_first
 
 _SEASONS = ("WI", "SP", "SU", "FA")
@@ -175,7 +175,7 @@ def unit_value(start: date, unit: str) -> str:
 
 def resolve_years(said: Years, context: Context) -> Extent:
     if said.first + said.count > 9998:
-        raise OutOfRange(said.first)
+        raise OutOfRangeError(said.first)
     first, last = date(max(said.first, 1), 1, 1), date(said.first + said.count, 1, 1)
     grain, digits = ("decade", 3) if said.count == 10 else ("century", 2)
     return of_days(first, last, context.zone, grain, f"{said.first:04}"[:digits])

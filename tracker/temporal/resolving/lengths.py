@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from tracker.temporal.expressions import Anaphor, Duration, Nearby, Shift
+from tracker.temporal.expressions import Anaphor, Duration, Nearby, Relative, Shift
 from tracker.temporal.resolving.context import Context
 from tracker.temporal.resolving.dates import resolve_relative
 from tracker.temporal.resolving.extent import Extent, of_day, of_instant
-from tracker.temporal.units import EXACT, GRAINS, add_days, add_elapsed, add_units, day_start
+from tracker.temporal.units import EXACT, GRAINS, OutOfRangeError, add_days, add_elapsed, add_units, day_start
 
-_CODES = {"second": "TS", "minute": "TM", "hour": "TH", "day": "D", "night": "D", "business_day": "D", "week": "W",
-          "weekend": "WE", "month": "M", "quarter": "Q", "half": "H", "year": "Y", "decade": "E", "century": "C"}  # fmt: skip
+_CODES = {
+    "second": "TS", "minute": "TM", "hour": "TH", "day": "D", "night": "D", "business_day": "D", "week": "W",
+    "weekend": "WE", "month": "M", "quarter": "Q", "half": "H", "year": "Y", "decade": "E", "century": "C",
+}  # fmt: skip
 WHOLE_UNITS = frozenset({"week", "month", "quarter", "half", "year", "decade", "century"})
 Amounts = tuple[tuple[float | None, str], ...]
 
@@ -63,7 +65,7 @@ def _whole(amounts: Amounts) -> Amounts:
     return (*amounts[:-1], *whole, rest)
 
 
-def resolve_duration(said: Duration, context: Context) -> Extent:
+def resolve_duration(said: Duration, _context: Context) -> Extent:
     amounts = said.most or said.amounts
     vague = amounts[0][1] if is_vague(amounts) else None
     return Extent("DURATION", duration_value(amounts), grain=grain_of(amounts), length=said, vague=vague)
@@ -85,19 +87,13 @@ def move_day(day: date, amounts: Amounts, back: bool, context: Context) -> date:
         if unit == "business_day":
             context.note("calendar", f"business days of {context.calendar.name}")
             if abs(signed) > 100_000:
-                raise_range(signed)
+                raise OutOfRangeError(signed)
             day = context.calendar.add_business_days(day, round(signed))
         elif unit in EXACT:
             day = add_days(day, round(signed * EXACT[unit].total_seconds() // 86400))
         else:
             day = add_units(day, signed, unit)
     return day
-
-
-def raise_range(amount: float) -> None:
-    from tracker.temporal.units import OutOfRange
-
-    raise OutOfRange(amount)
 
 
 def counted_day(day: date, amounts: Amounts, back: bool, context: Context) -> date:
@@ -168,8 +164,7 @@ def _unit_away(amounts: Amounts, back: bool, context: Context) -> Extent:
 
 
 def resolve_relative_unit(day: date, unit: str, context: Context) -> Extent:
-    from tracker.temporal.expressions import Relative
-
+    """The whole unit that holds `day`."""
     return resolve_relative(Relative(unit, 0), day, context)
 
 

@@ -14,7 +14,7 @@ from tracker.temporal.expressions import (
     Part,
     Relative,
 )
-from tracker.temporal.grammar import Rule
+from tracker.temporal.grammar import Reading, Rule
 from tracker.temporal.rules.dates import dated
 
 
@@ -52,8 +52,8 @@ def _hour_to(hour: int, last: Clock) -> Expression | None:
     return _clocks(Clock(hour, None, open_half=1 <= hour <= 12), last) if not last.open_half else None
 
 
-def _cut(part: str) -> object:
-    return lambda of: of if isinstance(of, Impossible) else Part(part, of)
+def _end_of(whole: Expression) -> Expression:
+    return whole if isinstance(whole, Impossible) else Part("end", whole)
 
 
 def _part(
@@ -87,6 +87,16 @@ def _months(first: Expression, second: Expression) -> Expression | None:
         first = Date(second.year, first.month, first.day)
     return Between(first, second)
 
+
+def _alone_in_the_day(reading: Reading, start: int, end: int) -> bool:
+    """ "the morning" is today's unless a noun or "of" follows."""
+    following = reading.word(end)
+    if following in ("of", "and"):
+        return False
+    return not following.isalpha() or reading.word(start) == "in" or following in AFTER_A_MORNING
+
+
+AFTER_A_MORNING = frozenset("after before when to but on with by at".split())
 
 RULES = (
     Rule("what holds a clock time", "clock_day", ("<day>", "<slash_day>"), lambda day: day),
@@ -162,14 +172,7 @@ RULES = (
         "time",
         ("[in] the <day_time>",),
         lambda part: OnDay(part, Relative("day", 0)),
-        guard=lambda r, s, e: (
-            r.word(e) not in ("of", "and")
-            and not (
-                r.word(e).isalpha()
-                and r.word(s) != "in"
-                and r.word(e) not in ("after", "before", "when", "to", "but", "on", "with", "by", "at")
-            )
-        ),
+        guard=_alone_in_the_day,
     ),
     Rule(
         "the next morning",
@@ -214,9 +217,9 @@ RULES = (
         "month's end",
         "part",
         ("<whole> ~ '|’ ~ s end", "<span> ~ '|’ ~ s end"),
-        _cut("end"),
+        _end_of,
         {"the year's end": "2025 END"},
-    ),  # type: ignore[arg-type]  # a closure is a production
+    ),
     Rule(
         "year-end",
         "part",
@@ -231,7 +234,7 @@ RULES = (
         lambda unit: Part("end", Relative(unit, 0)) if unit in ("month", "quarter", "year", "week") else None,
         {"end of month": "2025-08 END"},
     ),
-    Rule("end of Q3", "part", ("<span> end",), _cut("end")),  # type: ignore[arg-type]  # as above
+    Rule("end of Q3", "part", ("<span> end",), _end_of),
     _part("first_half", "the_first_half_of first_half_of", {"the first half of September": "2025-09 START"}),
     _part(
         "second_half",

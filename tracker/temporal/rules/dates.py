@@ -61,34 +61,37 @@ def _short_decade(two: int) -> Expression | None:
     return Years(1900 + two, 10) if two % 10 == 0 and two >= 20 else None
 
 
-def _bare_ordinal(reading: Reading, start: int, end: int) -> bool:
+def _bare_ordinal(reading: Reading, _start: int, end: int) -> bool:
     """ "the 15th" is a day unless a noun follows ("the 15th floor", "the 9th Circuit")."""
     following = reading.word(end)
     return (not following.isalpha() and following not in ("-", "/")) or following in AFTER_A_DAY
 
 
 def _lone_year(reading: Reading, start: int, end: int) -> bool:
-    """Four digits are a year unless they are part of a larger figure or count something."""
+    """Four digits are a year unless they count something or are part of a larger figure."""
     before, after = reading.word(start - 1), reading.word(end)
-    if (
-        before in NO_YEAR_AFTER
-        or after in NO_YEAR_BEFORE
-        or not 1400 <= int(reading.word(start) if reading.word(start).isdigit() else 1900) <= 2150
-    ):
+    if before in NO_YEAR_AFTER or after in NO_YEAR_BEFORE or not 1400 <= int(reading.word(start)) <= 2150:
         return False
-    if (
-        reading.tokens.glued(start)
-        and before in ("-", "/", ".", ",", ":", "_", "(")
-        and before != "("
-        and before != "-"
-    ):
-        return False
-    if reading.tokens.glued(start) and before == "-" and not reading.word(start - 2).isdigit():
-        return reading.word(start - 2) in ("mid", "pre", "post", "since", "early", "late", "through")
-    if after in ("-", "/", ".", ",", ":") and end < len(reading.tokens) and reading.tokens.glued(end):
-        nxt = reading.word(end + 1)
-        return not (nxt[:1].isdigit() and reading.tokens.glued(end + 1) and after != "-")
-    return True
+    return _free_before(reading, start) and _free_after(reading, end)
+
+
+def _free_before(reading: Reading, start: int) -> bool:
+    if not reading.tokens.glued(start) or reading.word(start - 1) not in ("-", "/", ".", ",", ":", "_"):
+        return True
+    return reading.word(start - 1) == "-" and reading.word(start - 2) in (
+        "mid",
+        "pre",
+        "post",
+        "early",
+        "late",
+    )
+
+
+def _free_after(reading: Reading, end: int) -> bool:
+    touching = end < len(reading.tokens) and reading.tokens.glued(end)
+    if not touching or reading.word(end) not in ("/", ".", ",", ":"):
+        return True
+    return not (reading.word(end + 1)[:1].isdigit() and reading.tokens.glued(end + 1))
 
 
 def _written_month(reading: Reading, start: int, end: int) -> bool:
@@ -102,21 +105,28 @@ def _written_month(reading: Reading, start: int, end: int) -> bool:
     )
 
 
+def _cut_short(reading: Reading, start: int, end: int) -> bool:
+    """ "Sept." takes its full stop along, unless that ends the sentence."""
+    word, after = reading.word(start), reading.word(end)
+    return len(word) <= 4 and word != "may" and bool(after) and not reading.tokens.capital(end)
+
+
 MONTH_AFTER = frozenset(
     "in by until till before after from since next last this every of to through and or early late mid - during".split()
 )
 AFTER_A_VERB = frozenset("i we you he she they it not be the a an have also my his her this that".split())
 AFTER_A_DAY = frozenset(
-    "to at for and or that when if but as in because we i they he she it is was will after before by on from unless "
-    "until with so the a an there which who while since then not please no this next last".split()
+    "to at for and or that when if but as in because we i they he she it is was will after before by on from "
+    "unless until with so the a an there which who while since then not please no this next last".split()
 )
 NO_YEAR_AFTER = frozenset(
-    "$ £ € ¥ # no . room flight section article chapter page rule form about over under than some nearly almost approximately".split()
-) - {"about", "over", "."}
+    "$ £ € ¥ # no room flight section article chapter page rule form under than some nearly almost "
+    "approximately".split()
+)
 NO_YEAR_BEFORE = frozenset(
-    "% $ people men women troops soldiers jobs workers employees shares miles feet meters metres km kilometers pounds "
-    "tons tonnes percent points dollars euros barrels calories years year days hours minutes months weeks homes times cases "
-    "votes seats members students words pages acres units gmt utc hours".split()
+    "% $ people men women troops soldiers jobs workers employees shares miles feet meters metres km kilometers "
+    "pounds tons tonnes percent points dollars euros barrels calories year years days hours minutes months weeks "
+    "homes times cases votes seats members students words pages acres units gmt utc".split()
 )
 
 RULES = (
@@ -227,9 +237,7 @@ RULES = (
         "month_name",
         ("<bare_month> .",),
         lambda month: Date(month=month),
-        guard=lambda r, s, e: (
-            len(r.word(s)) <= 4 and r.word(s) != "may" and bool(r.word(e)) and not r.tokens.capital(e)
-        ),
+        guard=_cut_short,
     ),
     Rule(
         "August",

@@ -35,7 +35,12 @@ def _counts_units(reading: Reading, start: int, end: int) -> bool:
     return reading.word(start - 1) not in ("$", "€", "£", "#", "¥") and not ordinal
 
 
-def _spaced_letter(reading: Reading, start: int, end: int) -> bool:
+def _unhyphened(reading: Reading, _start: int, end: int) -> bool:
+    """ "the 23-year war": the article belongs to the noun behind."""
+    return reading.word(end - 2) != "-" or reading.word(end - 1) in ("period", "term")
+
+
+def _spaced_letter(reading: Reading, _start: int, end: int) -> bool:
     """A unit cut to its first letter counts only where it touches its digits: "48h"."""
     return reading.tokens.glued(end - 1)
 
@@ -132,9 +137,7 @@ RULES = (
         ("the [first|full|entire|whole|same] <length>", "a|an|the <length> period|term"),
         lambda length: length,
         {"the first nine months": "P9M", "a three-year period": "P3Y"},
-        guard=lambda reading, start, end: (
-            reading.word(end - 2) != "-" or reading.word(end - 1) in ("period", "term")
-        ),
+        guard=_unhyphened,
     ),
     Rule(
         "an age",
@@ -171,7 +174,8 @@ RULES = (
         "at least <duration>",
         "dur",
         (
-            "at_least|no_less_than|not_less_than|no_fewer_than|not_fewer_than|a_minimum_of|minimum_of <length>",
+            "at_least|no_less_than|not_less_than|no_fewer_than|not_fewer_than|minimum_of|a_minimum_of "
+            "<length>",
         ),
         lambda length: Approx("EQUAL_OR_MORE", length),
         {"at least 30 days": "P30D EQUAL_OR_MORE"},

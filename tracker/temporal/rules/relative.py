@@ -18,7 +18,9 @@ from tracker.temporal.expressions import (
 from tracker.temporal.grammar import Reading, Rule
 from tracker.temporal.rules.durations import bare, lasting
 
-_TODAY = Relative("day", 0)
+_TODAY, _NEXT_WEEK = Relative("day", 0), Relative("week", 1)
+_THIS_MONTH, _THIS_YEAR = Relative("month", 0), Relative("year", 0)
+_NOON = DayPart("noon")
 _STEPS = {
     "this": 0,
     "current": 0,
@@ -46,11 +48,10 @@ def _in_year(named: Expression, year: Expression) -> Expression:
             return Date(year.year, named.month, named.day)
         assert isinstance(named, Period)
         return Period(named.unit, named.index, year.year, fiscal=named.fiscal)
-    return (
-        Nth(1, f"month:{named.month}", year)
-        if isinstance(named, Date)
-        else Nth(1, f"{named.unit}:{named.index}", year)
-    )  # type: ignore[attr-defined]  # only dates and periods are read here
+    if isinstance(named, Date):
+        return Nth(1, f"month:{named.month}", year)
+    assert isinstance(named, Period)
+    return Nth(1, f"{named.unit}:{named.index}", year)
 
 
 def _moved(length: Expression, back: bool, anchor: Expression | None = None) -> Expression:
@@ -74,6 +75,18 @@ def _in_a_time(reading: Reading, start: int, end: int) -> bool:
     )
 
 
+def _cut_short(reading: Reading, start: int, end: int) -> bool:
+    """ "Fri." takes its full stop along, unless that ends the sentence."""
+    return len(reading.word(start)) <= 5 and bool(reading.word(end)) and not reading.tokens.capital(end)
+
+
+def _no_noun_after(reading: Reading, _start: int, end: int) -> bool:
+    """ "the spring" alone is a season, "the spring water" is none."""
+    following = reading.word(end)
+    return not following.isalpha() or following in AFTER_A_SEASON or reading.word(end - 1).isdigit()
+
+
+AFTER_A_SEASON = frozenset("of and or to when but for after before in on at is was".split())
 SHORT_NAMES = frozenset("sun sat jan mar mon wed sep dec".split())
 BEFORE_A_DATE = frozenset(
     "on by until till before after from since next last this every each through to and or in of between come due".split()
@@ -136,7 +149,7 @@ RULES = (
         "this morning",
         "time",
         ("this <day_time>", "this noon|midday"),
-        lambda part=DayPart("noon"): OnDay(part, _TODAY),
+        lambda part=_NOON: OnDay(part, _TODAY),
         {"this evening": "2025-08-06TEV"},
     ),
     Rule("overnight", "time", ("overnight",), lambda: OnDay(DayPart("night"), _TODAY)),
@@ -148,7 +161,7 @@ RULES = (
         "weekday_name",
         ("<bare_weekday> .",),
         lambda weekday: Date(weekday=weekday),
-        guard=lambda r, s, e: len(r.word(s)) <= 5 and bool(r.word(e)) and not r.tokens.capital(e),
+        guard=_cut_short,
     ),
     Rule(
         "Friday", "day", ("<weekday_name>",), lambda day: day, {"on Friday": "2025-08-08"}, ("he sat down",)
@@ -284,9 +297,7 @@ RULES = (
         "<day> next week",
         "day",
         ("<weekday> [of|in] <relative_span>", "<weekday> [of] the following week"),
-        lambda weekday, week=Relative("week", 1): (
-            Nth(1, f"weekday:{weekday}", week) if week.unit == "week" else None
-        ),
+        lambda weekday, week=_NEXT_WEEK: Nth(1, f"weekday:{weekday}", week) if week.unit == "week" else None,
         {"Tuesday next week": "2025-08-12"},
     ),
     Rule(
@@ -315,7 +326,7 @@ RULES = (
         "in the year",
         "year_span",
         ("[of] [the] <relative_span>", "[of] <year>", "of this year"),
-        lambda year=Relative("year", 0): (
+        lambda year=_THIS_YEAR: (
             Date(year=year)
             if isinstance(year, int)
             else year
@@ -338,11 +349,7 @@ RULES = (
         lambda season, year=None: Period("season", season, year),
         {"summer 2026": "2026-SU", "the winter": "2025-WI"},
         ("the spring water", "a fall of 5 points"),
-        guard=lambda r, s, e: (
-            not r.word(e).isalpha()
-            or r.word(e) in ("of", "and", "or", "to", "when", "but", "for")
-            or r.word(e - 1).isdigit()
-        ),
+        guard=_no_noun_after,
     ),
     Rule(
         "<n> days ago",
@@ -426,7 +433,7 @@ RULES = (
         "month span",
         "month_span",
         ("<relative_span>", "the month"),
-        lambda span=Relative("month", 0): span if span.unit == "month" else None,
+        lambda span=_THIS_MONTH: span if span.unit == "month" else None,
     ),
     Rule(
         "nth unit",
