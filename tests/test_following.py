@@ -160,7 +160,7 @@ def test_it_follows_real_text_from_the_demand_to_the_verdict() -> None:
     follow_up = replace(
         story,
         id="follow-up",
-        text="Russia took the concrete steps demanded of it at 8 p.m. on 8 August, a senior U.S. official said.",
+        text="Russia took the steps demanded of it at 8 p.m. on 8 August, a senior U.S. official said.",
         published_at="2025-08-08T22:00:00-04:00",
         publisher="Evening Post",
     )

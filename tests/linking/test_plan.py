@@ -99,6 +99,15 @@ def test_it_links_a_statement_to_a_commitment_of_the_same_document() -> None:
     assert [(one.commitment_id, one.due) for one in found.revisions] == [("new-0", at("12"))]
 
 
+def test_it_takes_the_sentence_of_a_revision_for_no_other_commitment() -> None:
+    new_date = mention(due="12", said="8 9")
+
+    found = plan(reading(new_date, changed(due="12"), published="8 9"), source("8 9"), [known()])
+
+    assert found.new == ()
+    assert [one.commitment_id for one in found.revisions] == ["k1"]
+
+
 def test_it_resolves_a_revision_against_the_old_deadline() -> None:
     said = {"kind": "duration", "amounts": [[10.0, "day"]]}
     counted = changed(due=None, counts_from_old_due=True, expression=said)

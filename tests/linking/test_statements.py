@@ -51,7 +51,6 @@ def effects(links: list[Link]) -> dict[str, Effect | None]:
         (told("Washington", "imposed secondary sanctions"), "sanctions"),
         (told(None, "secondary sanctions took effect"), "sanctions"),
         (told("Russia", "lifted its moratorium on missiles"), "missiles"),
-        (told("Russia", "the deadline passed", Effect.EXPIRED), "friday"),
     ],
 )
 def test_it_finds_the_commitment_that_evidence_speaks_of(statement: EvidenceStatement, meant: str) -> None:
@@ -69,6 +68,39 @@ def test_it_finds_the_commitment_that_evidence_speaks_of(statement: EvidenceStat
 )
 def test_it_links_nothing_that_speaks_of_something_else(statement: EvidenceStatement) -> None:
     assert match_statement(statement, STORY, LATER) == []
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        told(None, "similar dates passed", Effect.EXPIRED),
+        told(None, "met the demand"),
+        changed(granter=None, committer=None),
+    ],
+    ids=["expired", "done", "extended"],
+)
+def test_it_links_no_general_words_about_nobody(statement: EvidenceStatement | RevisionStatement) -> None:
+    assert match_statement(statement, STORY, LATER) == []
+
+
+def test_it_links_general_words_within_one_document() -> None:
+    same = source("9 2", id="first-friday")
+
+    (link,) = match_statement(told(None, "met the demand"), STORY, same)
+
+    assert link.known_id == "friday"
+
+
+def test_it_links_what_expired_to_a_deadline_that_has_passed() -> None:
+    statement = told("Russia", "the deadline passed", Effect.EXPIRED)
+
+    (link,) = match_statement(statement, STORY, source("10 9"))
+
+    assert (link.known_id, link.sure) == ("friday", True)
+
+
+def test_it_does_not_link_what_expired_to_a_deadline_ahead() -> None:
+    assert match_statement(told("Russia", "the deadline", Effect.EXPIRED), [known(due="20")], LATER) == []
 
 
 def test_it_does_not_take_a_step_of_one_party_for_the_act_of_another() -> None:

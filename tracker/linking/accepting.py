@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from tracker.commitments.model import Effect, EvidenceStatement, Kind, RevisionStatement
 from tracker.linking.model import Known, Link, Ruling, Source
 from tracker.linking.names import is_first_person, is_one_of, speaks_for
+from tracker.linking.parties import committer_names, meant_by
 from tracker.status.model import Review
 
 ACCEPT_SCORE = 0.6
@@ -46,15 +47,8 @@ def is_own_word(evidence: EvidenceStatement, known: Known, source: Source) -> bo
     """The speaker, or where there is none the publisher, is the committer; so is whoever says "we did"."""
     if is_first_person(evidence.actor):
         return True
-    speaker = None if is_first_person(evidence.speaker) else evidence.speaker
-    return is_one_of(speaker or source.publisher, committer_names(known))
-
-
-def committer_names(known: Known) -> tuple[str | None, ...]:
-    """What the committer is called; who said "we" is the publisher."""
-    if is_first_person(known.committer):
-        return (*(sighting.publisher for sighting in known.sightings), *known.aliases)
-    return (known.committer, *known.aliases)
+    speaker = meant_by(evidence.speaker or "we", None, source.publisher)
+    return is_one_of(speaker, committer_names(known))
 
 
 def _doubt(evidence: EvidenceStatement, effect: Effect, link: Link, source: Source) -> str | None:

@@ -9,7 +9,8 @@ from tracker.commitments.model import Commitment, Kind, Mode
 from tracker.linking.actions import likeness
 from tracker.linking.intervals import Comparison, compare
 from tracker.linking.model import Known, Link, Source
-from tracker.linking.names import SAME, named_in_act, same_party, speaks_for
+from tracker.linking.names import SAME, same_party, speaks_for
+from tracker.linking.parties import committer_likeness
 
 MERGE_SCORE = 0.72
 """From this score on, a mention is taken for a sighting of a known commitment."""
@@ -42,7 +43,7 @@ def match_commitment(new: Commitment, known: Iterable[Known], source: Source) ->
 
 
 def _match(new: Commitment, known: Known, source: Source) -> Match | None:
-    party = _committer_likeness(new, known)
+    party = committer_likeness(new, known, source)
     comparison = compare(new, known)
     action = likeness(new.action, known.action)
     if party < 0.5 or comparison is None or action < _LEAST_ACTION or not _modes_agree(new, known):
@@ -58,15 +59,6 @@ def _match(new: Commitment, known: Known, source: Source) -> Match | None:
         reasons.append(reason)
     link = Link(known.id, max(score, 0.0), score >= MERGE_SCORE, tuple(reasons))
     return Match(link, comparison)
-
-
-def _committer_likeness(new: Commitment, known: Known) -> float:
-    return max(
-        same_party(new.committer, known.committer),
-        *(same_party(new.committer, alias) for alias in known.aliases),
-        named_in_act(new.committer, known.committer, known.action),
-        named_in_act(known.committer, new.committer, new.action),
-    )
 
 
 def _modes_agree(new: Commitment, known: Known) -> bool:

@@ -46,7 +46,7 @@ class Known:
 
     The interval is the one in force, after revisions; `first_due` the one first told. `made_at` and
     `first_reported` are first instants. `closed_at` is when it was met, missed or void, None while
-    pending. `aliases` are other names of the committer.
+    pending. `aliases` are other names of the committer, `source` is who said it.
     """
 
     id: str
@@ -71,6 +71,7 @@ class Known:
     condition: str | None = None
     condition_type: ConditionType | None = None
     consequence: str | None = None
+    source: str | None = None
     sightings: tuple[Sighting, ...] = ()
     status: Status = Status.PENDING
     closed_at: datetime | None = None
@@ -108,6 +109,7 @@ def known_of(
         condition=commitment.condition,
         condition_type=commitment.condition_type,
         consequence=commitment.consequence,
+        source=commitment.source,
         sightings=(Sighting(source.document_id, source.publisher, published),),
         status=status,
         closed_at=closed_at,

@@ -30,10 +30,14 @@ def plan(reading: Reading, source: Source, known: Sequence[Known]) -> Plan:
     """What becomes of all that one document says, given the commitments that may be meant.
 
     Mentions come first, in text order: a statement may speak of a commitment that its own document tells.
+    But a sentence that changes a known deadline often reads as a mention of the new one too ("extended the
+    deadline to file until Friday"): it is the revision, and no other commitment.
     """
     draft = _Draft(source, {one.id: one for one in known})
+    telling = [revision for revision in reading.revisions if draft.changes_known(revision)]
     for commitment in reading.commitments:
-        draft.mention(commitment)
+        if not any(_overlap(commitment, revision) for revision in telling):
+            draft.mention(commitment)
     for evidence in reading.evidence:
         draft.evidence(evidence)
     for revision in reading.revisions:
@@ -52,6 +56,10 @@ def plan_statements(statements: Sequence[Unlinked], source: Source, known: Seque
     return draft.finished()
 
 
+def _overlap(commitment: Commitment, revision: RevisionStatement) -> bool:
+    return commitment.start_char < revision.end_char and revision.start_char < commitment.end_char
+
+
 @dataclass(slots=True)
 class _Draft:
     """A plan in the making: what is known grows with each mention."""
@@ -63,6 +71,10 @@ class _Draft:
     found_evidence: list[NewEvidence] = field(default_factory=list)
     found_revisions: list[NewRevision] = field(default_factory=list)
     unlinked: list[Unlinked] = field(default_factory=list)
+
+    def changes_known(self, statement: RevisionStatement) -> bool:
+        """It surely speaks of a commitment that other documents told."""
+        return any(link.sure for link in match_statement(statement, self.known.values(), self.source))
 
     def mention(self, commitment: Commitment) -> None:
         match = match_commitment(commitment, self.known.values(), self.source)

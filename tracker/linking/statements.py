@@ -16,7 +16,8 @@ from tracker.commitments.model import (
 )
 from tracker.linking.actions import act_of, likeness
 from tracker.linking.model import Known, Link, Source
-from tracker.linking.names import SAME, named_in_act, names_somebody, same_party, speaks_for
+from tracker.linking.names import SAME, same_party, speaks_for
+from tracker.linking.parties import actor_likeness, party_likeness
 
 SURE_SCORE = 0.62
 """From this score on, a statement is taken to speak of a commitment."""
@@ -27,10 +28,13 @@ AHEAD = 0.07
 
 _PARTY, _ACTION, _TIME = 0.35, 0.5, 0.15
 _GENERIC_ACTION = 0.75  # "met the demand", "complied": whatever was demanded
-_LEAST_ACTION = 0.3
+_LEAST_ACTION = 0.45
+_LEAST_ACTION_OF_NOBODY = 0.65  # where no name says whose act it is, the act itself must
 _ESCAPE_ACTION = 0.6  # an escape is another act, so its own words must show it
 _OVER = 0.5
 _STALE = timedelta(days=90)  # so long after the deadline a text seldom speaks of it still
+
+_DEMANDED = frozenset({Kind.OBLIGATION, Kind.ULTIMATUM})
 
 Statement = EvidenceStatement | RevisionStatement
 
@@ -46,7 +50,7 @@ def match_statement(statement: Statement, known: Iterable[Known], source: Source
     ]
     if isinstance(statement, EvidenceStatement):
         spoken = _ranked(_evidence_link(statement, one, source) for one in candidates)
-        escapes = _ranked(_escape_link(statement, one) for one in candidates)
+        escapes = _ranked(_escape_link(statement, one, source) for one in candidates)
         return spoken + escapes
     return _ranked(_revision_link(statement, one, source) for one in candidates)
 
@@ -70,9 +74,9 @@ def _ranked(links: Iterable[Link | None]) -> list[Link]:
 
 
 def _evidence_link(statement: EvidenceStatement, known: Known, source: Source) -> Link | None:
-    party = _party_likeness(statement, known)
-    action = _action_likeness(statement, known)
-    if party < 0.5 or action < _LEAST_ACTION:
+    party = actor_likeness(statement, known, source)
+    action = _action_likeness(statement, known, source, party)
+    if _is_too_little(party, action) or _still_runs(statement, known, source):
         return None
     time = _time_fit(statement.happened_latest or source.published.latest, known)
     score = _PARTY * party + _ACTION * action + _TIME * time
@@ -88,25 +92,27 @@ def effect_on(effect: Effect, known: Known) -> Effect:
     return {Effect.DONE: Effect.BREACHED, Effect.NOT_DONE: Effect.DONE}.get(effect, effect)
 
 
-def _party_likeness(statement: EvidenceStatement, known: Known) -> float:
-    """How well who acted fits the committer; of "its military" the speaker is whose it is."""
-    actor = statement.actor if names_somebody(statement.actor) else statement.speaker
-    in_act = named_in_act(known.committer, actor, statement.action)
-    return max(_actor_likeness(actor, known), in_act, named_in_act(actor, known.committer, known.action))
+def _is_too_little(party: float, action: float) -> bool:
+    return party < 0.5 or action < (_LEAST_ACTION if party >= SAME else _LEAST_ACTION_OF_NOBODY)
 
 
-def _actor_likeness(actor: str | None, known: Known) -> float:
-    return max(same_party(actor, name) for name in (known.committer, *known.aliases))
+def _still_runs(statement: EvidenceStatement, known: Known, source: Source) -> bool:
+    """What has expired cannot be a deadline that lies ahead."""
+    ahead = known.due is not None and known.due > source.published.latest
+    return statement.effect is Effect.EXPIRED and ahead
 
 
-def _action_likeness(statement: EvidenceStatement, known: Known) -> float:
+def _action_likeness(statement: EvidenceStatement, known: Known, source: Source, party: float) -> float:
+    """How well the acts agree; "met the demand" fits whatever was demanded of a party that is named."""
     alike = likeness(statement.action, known.action)
     generic = act_of(statement.action).generic or statement.met_deadline or statement.effect is Effect.EXPIRED
-    return max(alike, _GENERIC_ACTION) if generic and _is_demanded(known) else alike
+    fits = generic and known.kind in _DEMANDED and _is_at_hand(known, source, party)
+    return max(alike, _GENERIC_ACTION) if fits else alike
 
 
-def _is_demanded(known: Known) -> bool:
-    return known.kind in (Kind.OBLIGATION, Kind.ULTIMATUM)
+def _is_at_hand(known: Known, source: Source, party: float) -> bool:
+    """ "The deadline" can be one whose party is named, or which the same document tells."""
+    return party >= SAME or any(source.document_id == each.document_id for each in known.sightings)
 
 
 def _time_fit(at: datetime, known: Known) -> float:
@@ -118,12 +124,12 @@ def _time_fit(at: datetime, known: Known) -> float:
     return _OVER * max(0.0, 1.0 - (at - end) / _STALE)
 
 
-def _escape_link(statement: EvidenceStatement, known: Known) -> Link | None:
+def _escape_link(statement: EvidenceStatement, known: Known, source: Source) -> Link | None:
     """Its escape condition was taken: "if no steps are taken", and then they were."""
     if known.condition_type is not ConditionType.ESCAPE or statement.effect is not Effect.DONE:
         return None
     taken = likeness(statement.action, known.condition or "")
-    if taken < _ESCAPE_ACTION or _actor_likeness(statement.actor, known) >= SAME:
+    if taken < _ESCAPE_ACTION or actor_likeness(statement, known, source) >= SAME:
         return None
     return Link(known.id, taken, False, (f"escape condition {taken:.2f}",), Effect.RULED_OUT)
 
@@ -131,8 +137,8 @@ def _escape_link(statement: EvidenceStatement, known: Known) -> Link | None:
 def _revision_link(statement: RevisionStatement, known: Known, source: Source) -> Link | None:
     parties = list(_revision_parties(statement, known))
     party = max(parties, default=0.5)
-    action = _changed_likeness(statement.action, known)
-    if party < 0.5 or action < _LEAST_ACTION:
+    action = _changed_likeness(statement.action, known, source, party)
+    if _is_too_little(party, action):
         return None
     time = _time_fit(source.published.earliest, known)
     score = _PARTY * party + _ACTION * action + _TIME * time
@@ -140,19 +146,19 @@ def _revision_link(statement: RevisionStatement, known: Known, source: Source) -
     return Link(known.id, score, False, reasons)
 
 
-def _changed_likeness(action: str | None, known: Known) -> float:
-    """ "The deadline" was extended: whichever it is; else the act that is named."""
+def _changed_likeness(action: str | None, known: Known, source: Source, party: float) -> float:
+    """ "The deadline" was extended: whichever is at hand; else the act that is named."""
     if action is None or act_of(action).generic:
-        return _GENERIC_ACTION
+        return _GENERIC_ACTION if _is_at_hand(known, source, party) else 0.0
     return likeness(action, known.action)
 
 
 def _revision_parties(statement: RevisionStatement, known: Known) -> Iterator[float]:
     """How well each party that the sentence names fits the one it would be."""
     if statement.committer:
-        yield _actor_likeness(statement.committer, known)
+        yield party_likeness(statement.committer, known)
     if statement.granter:
         grants_for = max(
-            same_party(statement.granter, known.imposer), _actor_likeness(statement.granter, known)
+            same_party(statement.granter, known.imposer), party_likeness(statement.granter, known)
         )
         yield 1.0 if speaks_for(statement.granter, known.imposer) else grants_for
