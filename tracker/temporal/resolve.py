@@ -185,7 +185,5 @@ def _review(extent: Extent, awaits: str | None, context: Context) -> datetime | 
     key = "event" if awaits else extent.vague or "open"
     days = int(context.policies[f"review_{key}"])
     context.note("policy", f"review_{key} = {days} days")
-    try:
-        return context.reference.latest + timedelta(days=days)
-    except OverflowError:
-        return None
+    last = context.reference.latest
+    return last + timedelta(days=days) if last.year + days // 365 < 9997 else None

@@ -18,7 +18,7 @@ GRAINS = ("second", "minute", "hour", "day", "week", "month", "quarter", "half",
 
 
 class OutOfRangeError(Exception):
-    """The date lies outside the years 1 to 9998."""
+    """The date lies outside the years 2 to 9998."""
 
 
 @lru_cache(maxsize=1024)
@@ -28,10 +28,8 @@ def zone_info(name: str) -> ZoneInfo:
 
 def day_start(day: date, zone: str) -> datetime:
     """The first instant of a local day, in UTC; where midnight is skipped, the end of the gap."""
-    if not 1 <= day.year <= 9998:
+    if not 2 <= day.year <= 9998:
         raise OutOfRangeError(day)
-    if day.year == 1:
-        return datetime(1, 1, 1, tzinfo=UTC) if day < date(1, 1, 3) else datetime.combine(day, time(), UTC)
     return datetime.combine(day, time(), zone_info(zone)).astimezone(UTC)
 
 

@@ -216,16 +216,23 @@ def _period_start(said: Period, size: int, context: Context) -> date:
     if said.which == "this":
         return date(today.year, month, 1)
     if said.which in ("next", "coming"):
-        return next(start for start in starts if start > today)
+        return _first(starts, today)
     if said.which == "last":
         return [start for start in starts if add_months(start, size) <= today][-1]
     begun = [start for start in starts if start <= today][-1]
     if add_months(begun, size) > today or looks_back(said.side, context):
         return begun
-    coming = next(start for start in starts if start > today)
+    coming = _first(starts, today)
     behind, ahead = (today - add_months(begun, size)).days, (coming - today).days
     side = "future" if context.forward else None
     return begun if choose_side(behind, ahead, side, context) == "past" else coming
+
+
+def _first(starts: list[date], after: date) -> date:
+    for start in starts:
+        if start > after:
+            return start
+    raise OutOfRangeError(after)
 
 
 def _season_month(said: Period, context: Context) -> int:

@@ -9,7 +9,6 @@ from tracker.temporal.expressions import (
     Approx,
     Between,
     Bound,
-    Duration,
     Event,
     Expression,
     Impossible,
@@ -19,7 +18,7 @@ from tracker.temporal.expressions import (
     Vague,
 )
 from tracker.temporal.grammar import Rule
-from tracker.temporal.rules.durations import bare
+from tracker.temporal.rules.durations import bare, lasting
 
 BY = (
     "by|come|no_later_than|not_later_than|by_no_later_than|by_not_later_than|on_or_before|by_or_before|at_or_before|"
@@ -180,7 +179,7 @@ RULES = (
         "bound",
         (f"{WITHIN} [next|coming|following] <dur>", "within the <units>"),
         lambda length: _lasting(
-            "within", length if isinstance(length, Expression) else Duration(((None, length),))
+            "within", length if isinstance(length, Expression) else lasting(None, length)
         ),
         {
             "within 48 hours": "2025-08-06 16:00 → 2025-08-08 16:00",
@@ -193,7 +192,7 @@ RULES = (
         "within the <unit>",
         "bound",
         ("within the <calendar_unit>", "within the hour|day"),
-        lambda unit="day": Bound("within", Duration(((1, unit),))),
+        lambda unit="day": Bound("within", lasting(1, unit)),
         {"within the week": "2025-08-06 16:00 → 2025-08-14 00:00"},
     ),
     Rule("within <time>", "bound", ("within|inside <time>",), bound("on")),
@@ -224,7 +223,7 @@ RULES = (
             "by another|an_additional|a_further <unit1>",
             "by <dur>",
         ),
-        lambda length: _old_due(length if isinstance(length, Expression) else Duration(((1, length),))),
+        lambda length: _old_due(length if isinstance(length, Expression) else lasting(1, length)),
         {"for another week": "- → -", "by 48 hours": "- → -"},
     ),
     Rule(
@@ -391,7 +390,7 @@ RULES = (
         "bare units",
         "top",
         ("<units>",),
-        lambda unit: Duration(((None, unit),)) if unit not in ("second", "minute") else None,
+        lambda unit: lasting(None, unit) if unit not in ("second", "minute") else None,
     ),
     Rule("current", "top", ("<current>",), lambda word: word),
     Rule("no time", "top", ("<no_time>",), lambda nothing: nothing),

@@ -33,14 +33,15 @@ def _days(month: int, first: int, last: int, year: int | None = None) -> Express
     return Between(start, end) if first < last else None
 
 
-def _clocks(first: Clock, last: Clock) -> Expression | None:
-    """ "9 to 5 p.m.": the first takes its half of the day from the second where it has none of its own."""
+def _clocks(first: Expression, last: Expression) -> Expression:
+    """ "9 to 5 p.m.": what the first leaves open, its half of the day and its zone, comes from the second."""
+    if not isinstance(first, Clock) or not isinstance(last, Clock):
+        return Between(first, last)
+    hour, open_half = first.hour, first.open_half
     if first.open_half and not last.open_half:
-        hour = first.hour % 12 + (12 if last.hour >= 12 and first.hour % 12 < last.hour % 12 else 0)
-        first = Clock(hour, first.minute, first.second, last.zone)
-    if first.zone is None and last.zone is not None:
-        first = Clock(first.hour, first.minute, first.second, last.zone, first.open_half)
-    return Between(first, last)
+        afternoon = last.hour >= 12 and first.hour % 12 < last.hour % 12
+        hour, open_half = first.hour % 12 + (12 if afternoon else 0), False
+    return Between(Clock(hour, first.minute, first.second, first.zone or last.zone, open_half), last)
 
 
 def _range_on(span: Expression, day: Expression) -> Expression:
@@ -48,7 +49,9 @@ def _range_on(span: Expression, day: Expression) -> Expression:
     return Between(OnDay(span.start, day), OnDay(span.end, day))
 
 
-def _hour_to(hour: int, last: Clock) -> Expression | None:
+def _hour_to(hour: int, last: Expression) -> Expression | None:
+    if not isinstance(last, Clock):
+        return None
     return _clocks(Clock(hour, None, open_half=1 <= hour <= 12), last) if not last.open_half else None
 
 
