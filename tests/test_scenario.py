@@ -59,7 +59,7 @@ class Timeline:
 @pytest.fixture
 def timeline(database: Database) -> Iterator[Timeline]:
     load_pipeline()  # compiled modules that look at datetime must be loaded before it is frozen
-    settings = Settings(timezone="America/New_York", allowed_networks="127.0.0.0/8")  # type: ignore[arg-type]  # as in the environment
+    settings = Settings(timezone="America/New_York", allowed_networks="127.0.0.0/8")
     with freeze_time(at(PUBLISHED), real_asyncio=True) as frozen:
         assert isinstance(frozen, FrozenDateTimeFactory)
         timeline = Timeline(database, settings, frozen)
