@@ -107,18 +107,23 @@ class DeliveryWorker:
         self._threads = ThreadPoolExecutor(self._config.threads, thread_name_prefix="delivery")
         self._returned: queue.SimpleQueue[_Call] = queue.SimpleQueue()
         self._unsettled: list[_Call] = []
-        self._in_flight: dict[tuple[UUID, int], EndpointRow] = {}  # by delivery and fence
+        self._claimed: dict[tuple[UUID, int], EndpointRow] = {}  # by delivery and fence
+
+    @property
+    def in_flight(self) -> int:
+        """How many calls are under way, or have come back and are not written down."""
+        return len(self._claimed)
 
     def run_once(self, now: datetime) -> DeliveryResult:
         """Send one batch of what is due, wait for every answer, and write them down."""
         self.dispatch(now)
-        while len(self._unsettled) < len(self._in_flight):
+        while len(self._unsettled) < len(self._claimed):
             self._unsettled.append(self._returned.get())
         return self.settle(now)
 
     def dispatch(self, now: datetime) -> int:
         """Claim as many due deliveries as there are free threads, and begin to send them; how many."""
-        lanes = Lanes(self._config.threads, self._config.threads_per_endpoint, self._in_flight.values())
+        lanes = Lanes(self._config.threads, self._config.threads_per_endpoint, self._claimed.values())
         if not lanes.free:
             return 0
         with self._database.write() as session:
@@ -131,7 +136,7 @@ class DeliveryWorker:
                 accepts=lanes.admits,
             )
         for claim in claims:
-            self._in_flight[claim.delivery.id, claim.fence] = claim.endpoint
+            self._claimed[claim.delivery.id, claim.fence] = claim.endpoint
             self._threads.submit(self._run, claim, now)
         return len(claims)
 
@@ -149,7 +154,7 @@ class DeliveryWorker:
                 _settle(session, call, _decision(call, now, self._luck())) for call in self._unsettled
             )
         for call in self._unsettled:
-            del self._in_flight[call.claim.delivery.id, call.claim.fence]
+            del self._claimed[call.claim.delivery.id, call.claim.fence]
         self._unsettled.clear()
         return DeliveryResult(**ends)
 

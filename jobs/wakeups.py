@@ -24,9 +24,10 @@ class Wakeups:
     def __init__(self, tick_seconds: float) -> None:
         self._tick = timedelta(seconds=tick_seconds)
         self._flag = threading.Event()
+        self._look = False
         self._scheduler = BackgroundScheduler(timezone=UTC)
         self._job = self._scheduler.add_job(
-            self._flag.set,
+            self.wake,
             IntervalTrigger(seconds=tick_seconds, timezone=UTC),
             misfire_grace_time=None,  # after a host's sleep a late wake-up is better than none
             coalesce=True,
@@ -42,7 +43,12 @@ class Wakeups:
         self._scheduler.shutdown(wait=True)
 
     def wake(self) -> None:
-        """Set the flag now. Safe from any thread."""
+        """End the wait now, to look at everything. Safe from any thread."""
+        self._look = True
+        self._flag.set()
+
+    def nudge(self) -> None:
+        """End the wait now, only to take in what has come back. Safe from any thread."""
         self._flag.set()
 
     def next_at(self, instant: datetime, now: datetime) -> None:
@@ -52,7 +58,9 @@ class Wakeups:
         """
         self._job.modify(next_run_time=min(instant, now + self._tick))
 
-    def wait(self) -> None:
-        """Sleep until the flag is set, and take it down."""
+    def wait(self) -> bool:
+        """Sleep until the flag is set, and take it down; whether to look at everything."""
         self._flag.wait()
         self._flag.clear()
+        look, self._look = self._look, False
+        return look

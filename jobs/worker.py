@@ -92,7 +92,7 @@ class Worker:
             self._client,
             DeliveryConfig(lease=_lease(settings)),
             name=self._name,
-            on_return=self._wakeups.wake,
+            on_return=self._wakeups.nudge,
         )
 
     def run_pending(self, now: datetime) -> Done:
@@ -151,9 +151,9 @@ class Worker:
         threading.Thread(target=self._wake_at_end, args=(stop,), daemon=True).start()
         self._wakeups.start()
         try:
+            look = True
             while not stop.is_set():
-                if not self._step():
-                    self._wakeups.wait()
+                look = self._step(look) or self._wakeups.wait()
         finally:
             self._wakeups.stop()
             _log.info("worker stopped", extra={"worker": self._name})
@@ -162,20 +162,22 @@ class Worker:
         stop.wait()
         self._wakeups.wake()
 
-    def _step(self) -> bool:
-        """One round, and the alarm for the next; whether to go on without sleeping.
+    def _step(self, look: bool) -> bool:
+        """One round; whether there is known to be more to do, so that there is no time to sleep.
 
-        Settle what came back, sweep a batch, look at the digest, begin to send what is due. Each part
-        fails alone: a defect in one must not keep the others from their work.
+        Settle what came back and begin to send what is due; with `look`, also sweep a batch and see to the
+        digest. Each part fails alone: a defect in one must not keep the others from their work.
         """
         now = self._clock()
         self._attempt("settling", lambda: self._delivery.settle(now))
-        swept = self._attempt("sweep", lambda: self._sweep.run_once(now))
-        self._attempt("digest", lambda: self._digest.run_once(now))
+        swept = self._attempt("sweep", lambda: self._sweep.run_once(now)) if look else None
+        if look:
+            self._attempt("digest", lambda: self._digest.run_once(now))
         self._attempt("delivery", lambda: self._delivery.dispatch(now))
         if swept is not None and swept.more:
             return True
-        self._attempt("alarm", self._set_alarm)
+        if look or not self._delivery.in_flight:  # calls under way will end the sleep by themselves
+            self._attempt("alarm", self._set_alarm)
         return False
 
     def _attempt(self, part: str, work: Callable[[], _T]) -> _T | None:

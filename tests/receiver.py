@@ -49,7 +49,11 @@ class Handler(BaseHTTPRequestHandler):
 
     def do_POST(self) -> None:
         """Receive a request with a body."""
-        body = self.rfile.read(int(self.headers.get("content-length", 0)))
+        length = int(self.headers.get("content-length", 0))
+        body = self.rfile.read(length)
+        if len(body) < length:
+            self.close_connection = True  # its sender died in mid-sentence: nothing was received
+            return
         heads = {name.lower(): text for name, text in self.headers.items()}
         reply = self.server.receiver.keep(Received(self.command, self.path, heads, body))
         try:
