@@ -14,6 +14,7 @@ from typing import Any
 from tracker.commitments.model import EventDefinition
 from tracker.commitments.statement_definition_rules import (
     DEFINED_AS,
+    EFFECTIVE,
     LABELLED,
     MOMENT_IS,
     NAMED_IN_BRACKETS,
@@ -23,7 +24,7 @@ from tracker.commitments.statement_definition_rules import (
     Side,
 )
 from tracker.commitments.statement_event_verbs import DID, TOOK_EFFECT, TOOK_OFFICE, WAS_DONE
-from tracker.temporal import find_times
+from tracker.temporal import find_times, resolve
 from tracker.temporal.event_names import event_key
 from tracker.temporal.model import Reference, Time
 
@@ -34,6 +35,7 @@ RULES: tuple[DefinitionRule, ...] = (
     MOMENT_IS,
     LABELLED,
     PAPER_DATED,
+    EFFECTIVE,
     SCHEDULED,
     TOOK_OFFICE,
     TOOK_EFFECT,
@@ -41,7 +43,7 @@ RULES: tuple[DefinitionRule, ...] = (
     DID,
 )
 _FORMAL = frozenset(
-    {DEFINED_AS.name, NAMED_IN_BRACKETS.name, MOMENT_IS.name, LABELLED.name, PAPER_DATED.name}
+    {DEFINED_AS.name, NAMED_IN_BRACKETS.name, MOMENT_IS.name, LABELLED.name, PAPER_DATED.name, EFFECTIVE.name}
 )
 
 _SENTENCE_END = re.compile(
@@ -117,10 +119,8 @@ def _time_of(
         if time.grain not in _FINE or time.vague or time.awaits_event:
             return None
         if time.operator in _STARTS:
-            time = _bare(time, text, reference, options)
-        elif time.operator not in _AT:
-            return None
-        return time
+            return _bare(time, reference, options)
+        return time if time.operator in _AT else None
     return None
 
 
@@ -141,11 +141,11 @@ def _in_reach(
             yield replace(time, start_char=start, end_char=end)
 
 
-def _bare(time: Time, text: str, reference: Reference, options: Mapping[str, Any]) -> Time | None:
-    """The same time read without the word that only starts something at it ("as of")."""
-    start, end = time.start_char, time.end_char
-    found = find_times(text[start:end], reference, **options)
-    return replace(found[0], start_char=start, end_char=end) if found else None
+def _bare(time: Time, reference: Reference, options: Mapping[str, Any]) -> Time:
+    """The same time without the word that only starts something at it ("as of")."""
+    passed = {name: options[name] for name in ("genre", "calendar", "policies")}
+    resolution = resolve(time.expression, reference, **passed)
+    return replace(time, earliest=resolution.extent_earliest, due=resolution.extent_due)
 
 
 def _sentence(text: str, match: re.Match[str]) -> tuple[int, int]:

@@ -9,10 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tracker.commitments.document import ParsedDocument, Sentence
-from tracker.commitments.frames.grammar import child
 from tracker.commitments.model import Effect, EvidenceStatement
 from tracker.commitments.parsing import Parse
-from tracker.commitments.statement_act_rules import ACT, AGREED, BEGUN, HAVE_OUT, IN_STATE, LIGHT
+from tracker.commitments.statement_act_rules import (
+    ACT,
+    AGREED,
+    BEGUN,
+    HAVE_OUT,
+    IN_STATE,
+    IS_DONE,
+    LIGHT,
+)
 from tracker.commitments.statement_clauses import OVER, Clause, Tense, clauses_of
 from tracker.commitments.statement_evidence_rules import (
     BREACHED,
@@ -29,7 +36,7 @@ from tracker.commitments.statement_evidence_rules import (
     YET,
 )
 from tracker.commitments.statement_finds import EvidenceRule, Find
-from tracker.commitments.statement_phrases import act_phrase, clause_span, name_of
+from tracker.commitments.statement_phrases import act_phrase, clause_span, name_of, noun_text
 from tracker.commitments.statement_timeliness import Timeliness, timeliness
 from tracker.commitments.statement_times import Happened, happened, times_of_clause
 from tracker.temporal.model import Step, Time
@@ -53,12 +60,13 @@ RULES: tuple[EvidenceRule, ...] = (
     LIGHT,
     IN_STATE,
     HAVE_OUT,
+    IS_DONE,
     ACT,
 )
 
 # Where the present tense tells what happened. Elsewhere it tells habits and duties.
 _HISTORICAL_PRESENT = frozenset({"news"})
-_PRESENT_ANYWHERE = frozenset({IN_STATE, HAVE_OUT, YET, KEPT, REFUSED, WILL_NOT})
+_PRESENT_ANYWHERE = frozenset({IN_STATE, IS_DONE, HAVE_OUT, YET, KEPT, REFUSED, WILL_NOT})
 # Texts that lay down what shall be: what they tell of the past is mostly recital or condition.
 _LAYING_DOWN = frozenset({"contract", "regulation", "tender"})
 _ANYBODY = frozenset({"any", "each", "every", "either", "such", "whichever"})
@@ -142,8 +150,7 @@ def _action(clause: Clause, find: Find, times: list[Time]) -> str:
     phrase = act_phrase(find.act, clause.parse, spans, find.patient)
     if find.theme is None:
         return phrase
-    theme = clause.parse.text(t for t in find.theme.subtree)
-    return f"{theme[:1].lower()}{theme[1:]} {phrase}" if child(find.theme, "det") else f"{theme} {phrase}"
+    return f"{noun_text(find.theme)} {phrase}"
 
 
 def _score(document: ParsedDocument, clause: Clause, rule: EvidenceRule, find: Find, when: Happened) -> float:
@@ -159,6 +166,8 @@ def _score(document: ParsedDocument, clause: Clause, rule: EvidenceRule, find: F
         score -= 0.1
     if find.doer is None and find.theme is None and not clause.passive:
         score -= 0.1
+    if clause.head.dep_ == "relcl":
+        score -= 0.1  # told in passing, mostly of the past
     if document.genre in _LAYING_DOWN:
         score -= 0.3
     if clause.hedged:

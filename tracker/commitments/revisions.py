@@ -7,6 +7,7 @@ change which terms is decided elsewhere, by the granter that the sentence names.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from tracker.commitments.document import ParsedDocument, Sentence
 from tracker.commitments.frames.grammar import phrase_tokens
@@ -14,7 +15,7 @@ from tracker.commitments.model import RevisionKind, RevisionStatement
 from tracker.commitments.parsing import Parse
 from tracker.commitments.statement_changes import Change, RevisionRule
 from tracker.commitments.statement_clauses import Clause, Tense, clauses_of
-from tracker.commitments.statement_phrases import act_phrase, clause_span, name_of
+from tracker.commitments.statement_phrases import act_phrase, clause_span, joined, name_of
 from tracker.commitments.statement_revision_rules import (
     AGREED_TO,
     DROPPED,
@@ -29,8 +30,9 @@ from tracker.commitments.statement_revision_rules import (
     WAIVED,
 )
 from tracker.commitments.statement_times import times_within
-from tracker.temporal.expressions import Bound
+from tracker.temporal.expressions import Between, Bound
 from tracker.temporal.model import Step, Time
+from tracker.temporal.resolve import resolve
 
 RULES: tuple[RevisionRule, ...] = (
     EXTENDED,
@@ -117,14 +119,48 @@ def _state(
 
 def _new_time(document: ParsedDocument, sentence: Sentence, change: Change) -> Time | None:
     """The time the change names: a date before a length, the last of several dates."""
-    times = [t for t in times_within(document, sentence, change.holder) if not t.vague and t.type != "SET"]
-    dated = [
-        t for t in times if not _moves_by(t) and t.due is not None and t.due > sentence.reference.earliest
-    ]
+    near = [t for t in times_within(document, sentence, change.holder) if not t.vague and t.type != "SET"]
+    times = [_end_of_move(t, document, sentence) for t in near]
+    dated = [t for t in times if not _moves_by(t) and _may_be_new(t, sentence, change)]
     if dated:
         return dated[-1]
     lengths = [t for t in times if _moves_by(t)]
     return lengths[-1] if lengths else None
+
+
+def _may_be_new(time: Time, sentence: Sentence, change: Change) -> bool:
+    """A date ahead of the words. What stands before the verb dates the act: "on Wednesday extended"."""
+    parse = sentence.parse
+    if time.due is None or parse is None:
+        return False
+    after_verb = time.start_char > parse.chars(change.holder)[0]
+    ahead = sentence.reference.earliest if after_verb else sentence.reference.latest
+    return time.due > ahead
+
+
+def _end_of_move(time: Time, document: ParsedDocument, sentence: Sentence) -> Time:
+    """Of "from Friday to Monday", said of a move, Monday; any other time as it is."""
+    moved = time.expression.time if isinstance(time.expression, Bound) else time.expression
+    if not isinstance(moved, Between):
+        return time
+    end = Bound("until", moved.end)
+    answer = resolve(
+        end,
+        sentence.reference,
+        calendar=document.calendar,
+        policies=document.policies,
+        genre=document.genre,
+    )
+    return replace(
+        time,
+        expression=end,
+        earliest=answer.earliest,
+        due=answer.due,
+        due_earliest=answer.due_earliest,
+        due_inclusive=answer.due_inclusive,
+        grain=answer.grain,
+        trace=answer.trace,
+    )
 
 
 def _moves_by(time: Time) -> bool:
@@ -139,7 +175,7 @@ def _action(clause: Clause, change: Change, times: list[Time]) -> str | None:
         return act_phrase(change.act, clause.parse, spans)
     if change.thing is None:
         return None
-    return clause.parse.text(phrase_tokens(change.thing)) or None
+    return joined(phrase_tokens(change.thing)) or None
 
 
 def _score(clause: Clause, rule: RevisionRule, time: Time | None) -> float:

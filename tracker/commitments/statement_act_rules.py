@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tracker.commitments.frames.frame import words
 from tracker.commitments.frames.grammar import child
 from tracker.commitments.model import Effect
 from tracker.commitments.statement_clauses import Clause, Tense
@@ -17,7 +18,9 @@ from tracker.commitments.statement_finds import (
     of_theme,
 )
 from tracker.commitments.statement_words import (
+    DEADLINES,
     DONE_AT_THE_END,
+    EXTENDABLE_TIME,
     HAPPENING,
     NEARLY,
     NOT_ACTS,
@@ -67,27 +70,25 @@ def _agreed(clause: Clause) -> Find | None:
 
 AGREED = EvidenceRule(
     name="reached <agreement>",
-    lemmas=frozenset(
-        {"reach", "strike", "sign", "seal", "conclude", "clinch", "announce", "secure", "finalize", "finalise",
-         "ratify", "approve"}
-    ),
+    lemmas=words("reach strike sign seal conclude clinch announce secure finalize finalise ratify approve"),
     read=_agreed,
     score=0.75,
     examples=(
         Example("The union reached a tentative agreement with the carmaker.", Effect.DONE, "union",
                 "reach a tentative agreement with the carmaker"),
-        Example("No deal has been reached.", Effect.NOT_DONE, None, "reach No deal"),
+        Example("No deal has been reached.", Effect.NOT_DONE, None, "reach no deal"),
     ),
     near_misses=("The union hopes to reach an agreement.", "A deal could be reached by Friday."),
 )  # fmt: skip
 
 # Verbs that say nothing without their object, and the objects with which they tell an act.
 _LIGHT = {
-    "make": "payment decision delivery announcement contribution repayment offer statement concession arrest transfer",
-    "take": "step action measure decision office control delivery part possession vote oath",
+    "make": "payment progress decision delivery announcement contribution repayment concession transfer",
+    "take": "step action measure decision control delivery part possession vote oath",
     "give": "approval consent notice permission evidence testimony access assent",
-    "hold": "election vote talk hearing meeting referendum summit ceremony consultation ballot drill exercise",
-    "pay": "visit fine bill rent tax",
+    "hold": "election vote talk hearing meeting referendum summit ballot",
+    "pay": "visit",
+    "show": "progress restraint goodwill flexibility",
     "cast": "vote ballot veto",
     "do": "work job homework",
     "submit": "report plan bid proposal",
@@ -107,15 +108,14 @@ LIGHT = EvidenceRule(
     score=0.7,
     examples=(
         Example("Norland took the step on 8 August at 8 p.m.", Effect.DONE, "Norland", "take the step"),
-        Example("No decision has been made.", Effect.NOT_DONE, None, "make No decision"),
+        Example("No decision has been made.", Effect.NOT_DONE, None, "make no decision"),
     ),
     near_misses=("Norland must take the step.", "The court takes a dim view."),
 )
 
-_RESULTS = frozenset(
-    {"complete", "done", "finished", "over", "ready", "live", "available", "out", "final", "operational", "effective",
-     "public", "up", "closed", "open"}
-)  # fmt: skip
+_RESULTS = words(
+    "complete done finished over ready live available out final operational effective public up open closed"
+)
 _FAILINGS = frozenset(
     {"unpaid", "outstanding", "incomplete", "overdue", "undone", "unfinished", "unresolved", "late"}
 )
@@ -127,7 +127,7 @@ def _in_state(clause: Clause) -> Find | None:
         return None
     if state.lower_ in _FAILINGS and not clause.negated:
         return of_theme(clause, Effect.NOT_DONE)
-    good = state.lower_ in _RESULTS and clause.lemma == "be"
+    good = state.lower_ in _RESULTS and clause.lemma == "be" and child(state, "xcomp", "prep") is None
     return of_theme(clause, done_or_not(clause)) if good else None
 
 
@@ -143,7 +143,7 @@ def _state(head: Token) -> Token | None:
 
 IN_STATE = EvidenceRule(
     name="<work> is complete",
-    lemmas=frozenset({"be", "remain"}),
+    lemmas=words("be remain"),
     read=_in_state,
     score=0.6,
     examples=(
@@ -152,6 +152,32 @@ IN_STATE = EvidenceRule(
     ),
     near_misses=("The migration will be complete in May.", "The beach is beautiful."),
     tenses=frozenset({Tense.PRESENT, Tense.PAST}),
+)
+
+
+_RESULTING = words(
+    "approve cancel close complete confirm deliver deploy fix merge pay publish release resolve settle "
+    "ship sign submit upload file accept adopt ratify award"
+)
+
+
+def _is_done(clause: Clause) -> Find | None:
+    if not clause.passive or clause.subject is None or clause.subject.pos_ not in ("NOUN", "PROPN"):
+        return None
+    return of_clause(clause, done_or_not(clause))
+
+
+IS_DONE = EvidenceRule(
+    name="<work> is closed",
+    lemmas=_RESULTING,
+    read=_is_done,
+    score=0.6,
+    examples=(
+        Example("The Harbour Committee is confirmed.", Effect.DONE, None, "confirm the Harbour Committee"),
+        Example("The invoice is not paid.", Effect.NOT_DONE, None, "pay the invoice"),
+    ),
+    near_misses=("The invoice is to be paid.", "Invoices are usually paid in May."),
+    tenses=frozenset({Tense.PRESENT}),
 )
 
 
@@ -169,7 +195,7 @@ def _have_out(clause: Clause) -> Find | None:
 
 HAVE_OUT = EvidenceRule(
     name="have <work> out",
-    lemmas=frozenset({"have"}),
+    lemmas=words("have"),
     read=_have_out,
     score=0.6,
     examples=(Example("We have the newsletter out.", Effect.DONE, None, "have the newsletter out"),),
@@ -179,10 +205,16 @@ HAVE_OUT = EvidenceRule(
 
 # Verbs that tell no act alone, but do with this particle.
 _PHRASAL = frozenset(
-    {"set up", "hand over", "turn over", "turn in", "give up", "give back", "give in", "bring back", "step down",
-     "stand down", "go ahead", "come forward", "send out", "put out", "fall back", "walk off", "walk out",
-     "lay down", "lay off", "make public", "stop short"}
+    {
+        "set up", "hand over", "turn over", "turn in", "give up", "give back", "give in", "bring back",
+        "step down", "stand down", "go ahead", "come forward", "send out", "put out", "fall back",
+        "walk off", "walk out", "lay down", "lay off", "make public", "stop short",
+    }
 )  # fmt: skip
+
+
+# To act on these is to change a commitment, not to fulfil one.
+_TERMS = DEADLINES | EXTENDABLE_TIME | words("demand threat warning pledge promise vow request waiver")
 
 
 def _act(clause: Clause) -> Find | None:
@@ -194,7 +226,7 @@ def _act(clause: Clause) -> Find | None:
         and clause.patient is None
     ):
         return None
-    if clause.lemma in NOT_ACTS and not _phrasal(clause):
+    if (clause.lemma in NOT_ACTS and not _phrasal(clause)) or is_one_of(clause.patient, _TERMS):
         return None
     if clause.lemma in HAPPENING and clause.patient is None and not _phrasal(clause):
         return None

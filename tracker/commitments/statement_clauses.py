@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from tracker.commitments.frames.grammar import agent_of
 from tracker.commitments.parsing import Parse
 from tracker.commitments.statement_words import (
     CLAIMING,
@@ -47,7 +48,7 @@ OVER = frozenset({Tense.PAST, Tense.PERFECT, Tense.PLUPERFECT})
 _AHEAD = frozenset({Tense.FUTURE, Tense.CONDITIONAL, Tense.MODAL})
 _MODALS = frozenset("may might can could should must shall ought need dare ca".split())
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
-_NEGATIVES = frozenset("no not never n't neither nor nobody none nothing hardly scarcely without".split())
+_NEGATIVES = frozenset("no not never n't neither nor nobody none nothing hardly scarcely".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,10 @@ class Clause:
 
     def has_particle(self, *words: str) -> bool:
         """Whether the verb goes with one of these particles ("hand over", "push the date back")."""
-        return any(c.lower_ in words for c in self.head.children if c.dep_ in ("prt", "advmod", "prep"))
+        if any(c.lower_ in words for c in self.head.children if c.dep_ in ("prt", "advmod", "prep")):
+            return True
+        after = self.head.i + 1  # parsers take "moved up to 15 August" for a quantity
+        return after < len(self.head.doc) and self.head.doc[after].lower_ in words
 
     def object_of(self, *prepositions: str) -> Token | None:
         """The noun after the first of these prepositions: "complied with the order"."""
@@ -120,8 +124,9 @@ def clauses_of(parse: Parse) -> Iterator[Clause]:
 
 def _read(parse: Parse, head: Token, asked: bool) -> Clause:
     carrier = _carrier(head)
-    tense, seeming = _tense(head, carrier)
-    passive = any(c.dep_ == "auxpass" for c in carrier.children) or first(head, "nsubjpass") is not None
+    tense, seeming = _tense(carrier)
+    shared = carrier == head or own_subject(head) is None
+    passive = own_passive(head) or (shared and first(carrier, "auxpass") is not None)
     fact = _standing(head, tense)
     return Clause(
         parse=parse,
@@ -130,7 +135,7 @@ def _read(parse: Parse, head: Token, asked: bool) -> Clause:
         negated=_negated(head) or (carrier != head and own_subject(head) is None and _negated(carrier)),
         passive=passive,
         subject=_subject(head),
-        agent=_agent(head),
+        agent=agent_of(head),
         hedged=seeming or fact.hedged or any(c.lower_ in HEDGES for c in head.children),
         asserted=fact.asserted and not asked,
         teller=fact.teller or _according_to(parse),
@@ -138,11 +143,12 @@ def _read(parse: Parse, head: Token, asked: bool) -> Clause:
 
 
 def _carrier(head: Token) -> Token:
-    """The verb whose auxiliaries count: for "has signed and paid", "signed" carries "has" for both."""
+    """The verb whose auxiliaries count: in "has signed and paid" and in "the dead can be buried and the
+    hospital supplied" the first verb carries them for both."""
     at = head
-    while (
-        at.dep_ == "conj" and at.tag_ in ("VB", "VBN", "VBG") and not _auxiliaries(at) and not own_subject(at)
-    ):
+    while at.dep_ == "conj" and at.tag_ in ("VB", "VBN", "VBG") and not _auxiliaries(at):
+        if own_subject(at) is not None and at.tag_ != "VBN":
+            break
         if at.head.pos_ not in ("VERB", "AUX") or at.head.tag_ not in (at.tag_, "VBD"):
             break
         at = at.head
@@ -153,7 +159,7 @@ def _auxiliaries(token: Token) -> list[Token]:
     return [c for c in token.children if c.dep_ in ("aux", "auxpass")]
 
 
-def _tense(head: Token, carrier: Token) -> tuple[Tense, bool]:
+def _tense(carrier: Token) -> tuple[Tense, bool]:
     """The tense, and whether the verb stands under one of seeming ("appears to have signed")."""
     words = {c.lower_ for c in _auxiliaries(carrier)}
     if "to" in words:
@@ -179,6 +185,8 @@ def _plain_tense(verb: Token, auxiliaries: set[str]) -> Tense:
         "'s" in auxiliaries and verb.tag_ == "VBN" and not own_passive(verb)
     ):
         return Tense.PERFECT
+    if auxiliaries == {"be"}:
+        return Tense.NONFINITE  # the subjunctive of a wish or an order: "asked that votes be counted"
     if verb.tag_ == "VBG":
         return Tense.PROGRESSIVE if auxiliaries else Tense.NONFINITE
     if auxiliaries & {"being"}:
@@ -199,7 +207,7 @@ def _bare_tense(verb: Token) -> Tense:
     if own_subject(verb) is None and verb.dep_ != "conj":
         return Tense.NONFINITE
     if verb.tag_ == "VBN":
-        return Tense.PAST
+        return Tense.NONFINITE if agent_of(verb) is not None else Tense.PAST
     return Tense.PRESENT if own_subject(verb) is not None else Tense.NONFINITE
 
 
@@ -211,6 +219,8 @@ def _negated(head: Token) -> bool:
     """ "has not paid", "made no payment", "no decision was made", "nobody came"."""
     for child in head.children:
         if child.dep_ == "neg" or child.lower_ in _NEGATIVES:
+            return True
+        if child.lower_ == "longer" and any(grand.lower_ == "no" for grand in child.children):
             return True
         if child.dep_ in ("nsubj", "nsubjpass", "dobj", "attr") and any(
             grand.lower_ == "no" for grand in child.children
@@ -234,11 +244,6 @@ def _subject(head: Token) -> Token | None:
     return None
 
 
-def _agent(head: Token) -> Token | None:
-    by = first(head, "agent")
-    return first(by, "pobj") if by is not None else None
-
-
 def _according_to(parse: Parse) -> Token | None:
     for token in parse.doc:
         if token.lower_ == "according":
@@ -259,6 +264,7 @@ class _Standing:
 def _standing(head: Token, tense: Tense) -> _Standing:
     """Climb from the clause to the root of the sentence, and see under what it stands."""
     standing = _Standing()
+    _beside_saying(head, standing)
     node, reported = head, tense
     for _ in range(40):
         parent = node.head
@@ -280,12 +286,21 @@ def _under_saying(node: Token, parent: Token, standing: _Standing) -> None:
     if lemma in NOT_TELLING or (mark is not None and mark.lower_ in ("whether", "if")):
         standing.asserted = False
     elif lemma in SAYING or lemma in CLAIMING:
-        verb_tense, _ = _tense(parent, _carrier(parent))
+        verb_tense, _ = _tense(_carrier(parent))
         gerund = parent.tag_ == "VBG"
         if verb_tense in _AHEAD or (verb_tense is Tense.NONFINITE and not gerund) or _negated(parent):
             standing.asserted = False
         standing.hedged = standing.hedged or lemma in CLAIMING
         standing.teller = standing.teller or _subject(parent) or (_subject(parent.head) if gerund else None)
+
+
+def _beside_saying(head: Token, standing: _Standing) -> None:
+    """ "…, an official said": a verb of saying put beside what was said."""
+    for beside in head.children:
+        lemma = beside.lemma_.lower()
+        if beside.dep_ == "parataxis" and (lemma in SAYING or lemma in CLAIMING):
+            standing.hedged = lemma in CLAIMING
+            standing.teller = own_subject(beside)
 
 
 def _under_noun(noun: Token, standing: _Standing) -> None:
@@ -303,7 +318,7 @@ def _under_time_or_condition(node: Token, parent: Token, tense: Tense, standing:
     if openers & HYPOTHETICAL:
         standing.asserted = False
     elif openers & WHEN_OVER and parent.pos_ in ("VERB", "AUX"):
-        main, _ = _tense(parent, _carrier(parent))
+        main, _ = _tense(_carrier(parent))
         over_first = "as" not in openers and tense not in OVER
         if over_first or (main in _AHEAD and tense is not Tense.PAST):
             standing.asserted = False

@@ -42,7 +42,7 @@ class DefinitionRule:
 
 _TERM = r"[\"“‘'](?:the\s+)?(?P<name>[A-Z][^\"“”‘’'\n]{1,60})[\"”’']"
 _MOMENT = r"(?:Date|Day|Time|Deadline|Closing|Commencement|Completion|Signing|Start)"
-_MOMENT_NAME = rf"(?P<name>(?:[A-Z][\w-]{{0,30}}\s){{1,4}}(?:Date|Day|Time|Deadline))"
+_MOMENT_NAME = r"(?P<name>(?:[A-Z][\w-]{0,30}\s){1,4}(?:Date|Day|Time|Deadline))"
 _PAPER = (
     r"(?:Agreement|Contract|Lease|Deed|Amendment|Addendum|Order|Notice|Letter|Memorandum|Licen[cs]e|Note|"
     r"Policy|Undertaking|Mortgage|Charter|Judgment|Decision|Statement of Work)"
@@ -95,7 +95,8 @@ DEFINED_AS = DefinitionRule(
 NAMED_IN_BRACKETS = DefinitionRule(
     name='<time> (the "<term>")',
     pattern=re.compile(
-        rf"\((?:(?:the|such|that|date|being|hereinafter|hereafter|referred to as|each|an?)[\s,]+){{0,4}}{_TERM}\)"
+        r"\((?:(?:the|such|that|date|being|hereinafter|hereafter|referred to as|each|an?)[\s,]+){0,4}"
+        rf"{_TERM}\)"
     ),
     side=Side.BEFORE,
     between=_SAME_SENTENCE,
@@ -162,13 +163,36 @@ LABELLED = DefinitionRule(
     near_misses=("Effective Date: to be agreed",),
 )
 
+
+def _effective_date(_match: re.Match[str]) -> tuple[str, ...]:
+    return ("effective date",)
+
+
+EFFECTIVE = DefinitionRule(
+    name="this <paper> is effective <time>",
+    pattern=re.compile(
+        rf"\b(?:[Tt]his|[Tt]he)\s+(?:\w{{1,12}}\s)?(?:{_PAPER}|rule|regulation|amendment|act|law)\s+"
+        r"(?:is|are|was|shall be|will be|becomes|became|shall become|will become)\s+effective\b"
+    ),
+    side=Side.AFTER,
+    between=_ADJOINING,
+    names=_effective_date,
+    past=False,
+    examples=(
+        ("This rule is effective April 7, 2025.", "effective date", "2025-04-07"),
+        ("This Agreement shall become effective on 1 May 2025.", "effective date", "2025-05-01"),
+    ),
+    near_misses=("This rule is effective within 30 days of publication.",),
+)
+
 SCHEDULED = DefinitionRule(
     name="<event> is scheduled for <time>",
     pattern=re.compile(
         r"\b(?:(?:[Tt]he|[Tt]his|[Aa]n?|[Oo]ur|[Tt]heir|[Ii]ts)\s+|(?=[A-Z]))"
         r"(?P<name>(?:[\w'’-]{1,30}\s){0,3}?[\w'’-]{1,30})\s+"
-        r"(?:(?:is|are|was|has been|have been|shall be|will be)\s+(?:now\s+)?(?:scheduled|set|fixed|slated)\s+"
-        r"(?:for|to (?:take place|begin|open|be held)(?:\s+on)?)|(?:will|shall|is to)\s+(?:take place|be held)(?:\s+on)?)"
+        r"(?:(?:is|are|was|has been|have been|shall be|will be)\s+(?:now\s+)?"
+        r"(?:scheduled|set|fixed|slated)\s+(?:for|to (?:take place|begin|open|be held)(?:\s+on)?)"
+        r"|(?:will|shall|is to)\s+(?:take place|be held)(?:\s+on)?)"
     ),
     side=Side.AFTER,
     between=_ADJOINING,

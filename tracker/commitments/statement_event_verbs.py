@@ -37,12 +37,13 @@ _TIME_NEAR = re.compile(r"\s*(?:[\w'’-]{1,20}\s){0,6}?")
 
 
 def _gerund(match: re.Match[str]) -> tuple[str, ...]:
-    """The act with what it was done to, and the bare act, for "within 30 days of signing"."""
+    """The act with what it was done to. Signing alone also goes by its bare name ("30 days from signing")."""
     act, what = _GERUNDS[match["verb"].casefold()], match.groupdict().get("what")
-    return (f"{act} the {' '.join(what.split())}", act) if what else (act,)
+    bare = (act,) if act == "signing" else ()
+    return (f"{act} the {' '.join(what.split())}", *bare) if what else bare
 
 
-def _taking_office(match: re.Match[str]) -> tuple[str, ...]:
+def _taking_office(_match: re.Match[str]) -> tuple[str, ...]:
     return ("taking office",)
 
 
@@ -97,7 +98,7 @@ WAS_DONE = DefinitionRule(
     past=True,
     examples=(
         ("The lease was signed on Monday.", "signing the lease", "2025-03-03"),
-        ("The notice was served on 28 February.", "serving", "2025-02-28"),
+        ("The notice was served on 28 February.", "serving the notice", "2025-02-28"),
     ),
     near_misses=("The lease was not signed on Monday.", "The lease was signed by both sides."),
 )

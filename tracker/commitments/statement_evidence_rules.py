@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tracker.commitments.frames.frame import words
 from tracker.commitments.frames.grammar import child
 from tracker.commitments.model import Effect
 from tracker.commitments.statement_clauses import Clause, Tense
@@ -30,7 +31,7 @@ def _met(clause: Clause) -> Find | None:
 
 MET = EvidenceRule(
     name="met the <deadline>",
-    lemmas=frozenset({"meet", "beat", "make", "hit", "satisfy"}),
+    lemmas=words("meet beat make hit satisfy"),
     read=_met,
     score=0.9,
     examples=(
@@ -57,15 +58,15 @@ def _kept(clause: Clause) -> Find | None:
 
 KEPT = EvidenceRule(
     name="kept the <promise>",
-    lemmas=frozenset(
-        {"fulfil", "fulfill", "honour", "honor", "keep", "discharge", "implement", "observe", "respect", "uphold",
-         "carry", "comply", "abide", "adhere", "deliver", "follow", "make", "live"}
+    lemmas=words(
+        "fulfil fulfill honour honor keep discharge implement observe respect uphold carry comply "
+        "abide adhere deliver follow make live"
     ),
     read=_kept,
     score=0.85,
     examples=(
-        Example("Reports say the army has not complied with the ceasefire agreement.", Effect.NOT_DONE, "army",
-                "comply with the ceasefire agreement"),
+        Example("Reports say the army has not complied with the ceasefire agreement.", Effect.NOT_DONE,
+                "army", "comply with the ceasefire agreement"),
         Example("The ministry fulfilled its pledge.", Effect.DONE, "ministry", "fulfil its pledge"),
         Example("Today the government is following through on its promise.", Effect.DONE, "government",
                 "follow through on its promise"),
@@ -96,7 +97,7 @@ def _let_pass(clause: Clause) -> Find | None:
 
 MISSED = EvidenceRule(
     name="missed the <deadline>",
-    lemmas=frozenset({"miss", "blow", "ignore", "defy", "flout", "overrun", "overshoot", "let"}),
+    lemmas=words("miss blow ignore defy flout overrun overshoot let"),
     read=_missed,
     score=0.9,
     examples=(
@@ -117,7 +118,7 @@ def _failed(clause: Clause) -> Find | None:
 
 FAILED = EvidenceRule(
     name="failed to <act>",
-    lemmas=frozenset({"fail", "neglect", "omit", "manage"}),
+    lemmas=words("fail neglect omit manage"),
     read=_failed,
     score=0.85,
     examples=(
@@ -138,7 +139,7 @@ def _yet(clause: Clause) -> Find | None:
 
 YET = EvidenceRule(
     name="has yet to <act>",
-    lemmas=frozenset({"have", "be"}),
+    lemmas=words("have be"),
     read=_yet,
     score=0.8,
     examples=(
@@ -163,7 +164,7 @@ _SPOKEN = frozenset({"comment", "say", "elaborate", "discuss", "speculate", "ans
 
 REFUSED = EvidenceRule(
     name="refused to <act>",
-    lemmas=frozenset({"refuse", "decline", "reject", "rebuff", "spurn", "dismiss", "snub", "veto"}),
+    lemmas=words("refuse decline reject rebuff spurn dismiss snub veto"),
     read=_refused,
     score=0.85,
     examples=(
@@ -197,7 +198,7 @@ WILL_NOT = EvidenceRule(
             "The rebel leader says his forces will never surrender.",
             Effect.REFUSED,
             "his forces",
-            "never surrender",
+            "surrender",
         ),
     ),
     near_misses=("Prices will not rise.", "The rebel leader says his forces will surrender."),
@@ -212,7 +213,7 @@ def _breached(clause: Clause) -> Find | None:
 
 BREACHED = EvidenceRule(
     name="violated the <truce>",
-    lemmas=frozenset({"violate", "breach", "break", "flout", "contravene", "infringe", "renege"}),
+    lemmas=words("violate breach break flout contravene infringe renege"),
     read=_breached,
     score=0.85,
     examples=(
@@ -235,7 +236,7 @@ def _resumed(clause: Clause) -> Find | None:
 
 RESUMED = EvidenceRule(
     name="resumed <hostilities>",
-    lemmas=frozenset({"resume", "restart", "renew"}),
+    lemmas=words("resume restart renew"),
     read=_resumed,
     score=0.75,
     examples=(
@@ -256,7 +257,7 @@ def _expired(clause: Clause) -> Find | None:
 
 EXPIRED = EvidenceRule(
     name="the <deadline> expired",
-    lemmas=frozenset({"expire", "lapse", "elapse", "pass", "run"}),
+    lemmas=words("expire lapse elapse pass run"),
     read=_expired,
     score=0.85,
     examples=(Example("The ultimatum expired on Friday.", Effect.EXPIRED, None, "the ultimatum expire"),),
@@ -274,7 +275,7 @@ def _took_effect(clause: Clause) -> Find | None:
 
 TOOK_EFFECT = EvidenceRule(
     name="<measure> took effect",
-    lemmas=frozenset({"take", "come", "enter", "go"}),
+    lemmas=words("take come enter go"),
     read=_took_effect,
     score=0.8,
     examples=(
@@ -293,7 +294,7 @@ def _fell_through(clause: Clause) -> Find | None:
 
 FELL_THROUGH = EvidenceRule(
     name="the <deal> fell through",
-    lemmas=frozenset({"fall", "collapse"}),
+    lemmas=words("fall collapse"),
     read=_fell_through,
     score=0.65,
     examples=(

@@ -22,6 +22,7 @@ _LEFT_OUT = frozenset(
 _FIRST_PERSON = frozenset({"i", "we", "us", "me"})
 _THIRD_PERSON = frozenset({"he", "she", "him", "her"})
 _FURTHER = frozenset({"it", "they", "them", "this", "that", "these", "those", "which", "who", "you", "there"})
+_PRONOUNS = _FIRST_PERSON | _THIRD_PERSON | _FURTHER
 _LOOK_BACK = 2  # sentences in which "it" and "they" are looked up
 
 
@@ -41,7 +42,7 @@ def name_of(token: Token | None, document: ParsedDocument, sentence: Sentence) -
         return document.names.person_before(at)
     if word in _FURTHER:
         return _antecedent(token, document, sentence)
-    phrase = _parse_of(sentence).text(phrase_tokens(token))
+    phrase = joined(phrase_tokens(token))
     return document.names.canonical(_without_article(phrase)) or None
 
 
@@ -75,16 +76,42 @@ def act_phrase(
     passive, which the base form takes as its object.
     """
     spans = tuple(barred)
-    tokens = [t for t in _act_tokens(head) if not _touches(parse, t, spans)]
-    before = [t for t in tokens if t.i < head.i]
-    after = _trimmed([t for t in tokens if t.i > head.i])
+    tokens = [t for t in _act_tokens(head) if t.i > head.i and not _touches(parse, t, spans)]
+    after = _trimmed(tokens)
     particle = [t for t in after if t.dep_ == "prt" and t.i == head.i + 1]
     rest = [t for t in after if t not in particle]
-    parts = [parse.text(before), head.lemma_.lower(), parse.text(particle)]
-    if patient is not None:
-        parts.append(parse.text(phrase_tokens(patient)))
-    parts.append(parse.text(rest))
+    parts = [head.lemma_.lower(), joined(particle)]
+    if patient is not None and patient.lower_ not in _PRONOUNS:
+        parts.append(noun_text(patient))
+    parts.append(joined(rest))
     return " ".join(part for part in parts if part)
+
+
+def joined(tokens: Iterable[Token]) -> str:
+    """`tokens` in text order as one phrase: a space for what is left out, except for a hyphen."""
+    words: list[str] = []
+    last: Token | None = None
+    for token in sorted(tokens, key=lambda each: each.i):
+        if last is not None:
+            words.append(_between(last, token))
+        words.append(token.text)
+        last = token
+    return "".join(words).strip()
+
+
+def _between(left: Token, right: Token) -> str:
+    if right.i == left.i + 1:
+        return left.whitespace_
+    skipped = "".join(token.text_with_ws for token in left.doc[left.i + 1 : right.i])
+    return skipped if skipped == "-" and not left.whitespace_ else " "
+
+
+def noun_text(noun: Token) -> str:
+    """A noun phrase as it reads inside a sentence: "the bill" for "The bill"."""
+    tokens = phrase_tokens(noun)
+    words = joined(tokens)
+    opens_small = tokens[0].pos_ in ("DET", "ADJ", "NUM") or tokens[0].tag_ == "PRP$"
+    return words[:1].lower() + words[1:] if opens_small and tokens[0].i == 0 else words
 
 
 def _act_tokens(head: Token) -> list[Token]:

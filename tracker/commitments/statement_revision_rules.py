@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tracker.commitments.frames.frame import words
 from tracker.commitments.frames.grammar import child
 from tracker.commitments.model import RevisionKind
 from tracker.commitments.statement_changes import (
@@ -49,9 +50,7 @@ def _extended(clause: Clause) -> Change | None:
 
 EXTENDED = RevisionRule(
     name="extended the <deadline>",
-    lemmas=frozenset(
-        {"extend", "prolong", "postpone", "delay", "defer", "push", "put", "reschedule", "adjourn", "lengthen"}
-    ),
+    lemmas=words("extend prolong postpone delay defer push put reschedule adjourn lengthen"),
     read=_extended,
     score=0.85,
     examples=(
@@ -111,7 +110,7 @@ _DECIDABLE = (
 
 AGREED_TO = RevisionRule(
     name="agreed to extend the <deadline>",
-    lemmas=frozenset({"agree", "decide"}),
+    lemmas=words("agree decide"),
     read=_agreed_to,
     score=0.8,
     examples=(
@@ -132,13 +131,14 @@ def _moved_up(clause: Clause) -> Change | None:
 
 MOVED_UP = RevisionRule(
     name="brought the <deadline> forward",
-    lemmas=frozenset({"bring", "move", "advance", "shorten"}),
+    lemmas=words("bring move advance shorten"),
     read=_moved_up,
     score=0.85,
     examples=(
         ChangeExample("The minister brought the deadline forward to Thursday.", RevisionKind.MOVED_UP,
                       "minister", due="2025-08-14"),
-        ChangeExample("The hearing was moved up to 15 August.", RevisionKind.MOVED_UP, None, due="2025-08-15"),
+        ChangeExample("The hearing was moved up to 15 August.", RevisionKind.MOVED_UP, None,
+                      due="2025-08-15"),
     ),
     near_misses=("The minister brought the deadline up in the debate?", "The army moved forward."),
     tenses=ANNOUNCED,
@@ -154,7 +154,7 @@ def _moved_to(clause: Clause) -> Change | None:
 
 MOVED_TO = RevisionRule(
     name="moved the <deadline> to <time>",
-    lemmas=frozenset({"move", "change", "shift", "reset", "revise", "slip"}),
+    lemmas=words("move change shift reset revise slip"),
     read=_moved_to,
     score=0.75,
     examples=(
@@ -186,7 +186,7 @@ _UNITS = frozenset({"second", "minute", "hour", "day", "week", "month", "year", 
 
 GAVE_MORE = RevisionRule(
     name="gave <party> another <duration>",
-    lemmas=frozenset({"give", "grant", "allow", "offer", "hand"}),
+    lemmas=words("give grant allow offer hand"),
     read=_gave_more,
     score=0.85,
     examples=(
@@ -202,15 +202,20 @@ GAVE_MORE = RevisionRule(
 def _got_more(clause: Clause) -> Change | None:
     if clause.negated or not is_one_of(clause.patient, EXTENDABLE_TIME):
         return None
-    giver = clause.object_of("from")
+    giver = clause.object_of("from") or _source_of(clause.patient)
     return Change(
         RevisionKind.EXTENDED, clause.head, giver, clause.doer, clause.patient, act_of(clause.patient)
     )
 
 
+def _source_of(thing: Token | None) -> Token | None:
+    """Whom an extension comes from: "an extension from the court"."""
+    return noun_after(thing, "from") if thing is not None else None
+
+
 GOT_MORE = RevisionRule(
     name="won an extension",
-    lemmas=frozenset({"win", "receive", "get", "obtain", "secure"}),
+    lemmas=words("win receive get obtain secure"),
     read=_got_more,
     score=0.75,
     examples=(
@@ -227,12 +232,17 @@ def _new_deadline(clause: Clause) -> Change | None:
         return None
     fresh = any(c.lower_ in ("new", "revised", "later", "extended") for c in thing.children)
     now = clause.lemma == "be" and any(c.lower_ == "now" for c in clause.head.children)
-    return _changed(clause, RevisionKind.EXTENDED, thing, needs_time=True) if fresh or now else None
+    if not (fresh or now):
+        return None
+    granter = None if clause.lemma == "be" else clause.doer
+    return Change(
+        RevisionKind.EXTENDED, clause.head, granter, party_of(thing), thing, act_of(thing), needs_time=True
+    )
 
 
 NEW_DEADLINE = RevisionRule(
     name="set a new deadline of <time>",
-    lemmas=frozenset({"set", "announce", "issue", "impose", "give", "fix", "agree", "be", "name", "establish"}),
+    lemmas=words("set announce issue impose give fix agree be name establish"),
     read=_new_deadline,
     score=0.8,
     examples=(
@@ -260,9 +270,9 @@ def _dropped(clause: Clause) -> Change | None:
 
 DROPPED = RevisionRule(
     name="withdrew the <demand>",
-    lemmas=frozenset(
-        {"withdraw", "drop", "lift", "rescind", "revoke", "retract", "cancel", "call", "scrap", "abandon", "repeal",
-         "annul", "walk", "back", "shelve", "vacate", "quash"}
+    lemmas=words(
+        "withdraw drop lift rescind revoke retract cancel call scrap abandon repeal annul walk back "
+        "shelve vacate quash"
     ),
     read=_dropped,
     score=0.8,
@@ -294,7 +304,7 @@ def _waived(clause: Clause) -> Change | None:
 
 WAIVED = RevisionRule(
     name="waived the <requirement>",
-    lemmas=frozenset({"waive", "exempt", "release", "excuse"}),
+    lemmas=words("waive exempt release excuse"),
     read=_waived,
     score=0.8,
     examples=(
@@ -314,7 +324,7 @@ def _suspended(clause: Clause) -> Change | None:
 
 SUSPENDED = RevisionRule(
     name="suspended the <order>",
-    lemmas=frozenset({"suspend", "pause", "halt", "freeze", "stay", "enjoin"}),
+    lemmas=words("suspend pause halt freeze stay enjoin"),
     read=_suspended,
     score=0.75,
     examples=(
@@ -332,12 +342,15 @@ def _reinstated(clause: Clause) -> Change | None:
 
 REINSTATED = RevisionRule(
     name="reinstated the <deadline>",
-    lemmas=frozenset({"reinstate", "reimpose", "restore", "revive", "renew"}),
+    lemmas=words("reinstate reimpose restore revive renew"),
     read=_reinstated,
     score=0.75,
     examples=(
         ChangeExample(
-            "The council reinstated the deadline of 20 August.", RevisionKind.REINSTATED, "council"
+            "The council reinstated the deadline of 20 August.",
+            RevisionKind.REINSTATED,
+            "council",
+            due="2025-08-20",
         ),
     ),
     near_misses=("The council restored the old bridge.", "The council vowed to reinstate the deadline."),

@@ -12,7 +12,10 @@ class Timeliness(Enum):
     NOT_SAID = "not said"
 
 
-_LIMIT = r"(?:the|its|their|his|her|our|this|that|a)\s+(?:[\w'’-]+\s+){0,3}?(?:deadline|due date|cutoff|grace(?:\s+period)?|ultimatum)"
+_LIMIT = (
+    r"(?:the|its|their|his|her|our|this|that|a)\s+(?:[\w'’-]+\s+){0,3}?"
+    r"(?:deadline|due date|cutoff|grace(?:\s+period)?|ultimatum)"
+)
 _LENGTH = r"(?:\w+\s+)?(?:minute|hour|day|week|month|year)s?"
 _LATE = re.compile(
     rf"\b(?:{_LENGTH}\s+late|(?:after|past|beyond)\s+{_LIMIT}|belatedly|{_LENGTH}\s+overdue)\b", re.I

@@ -47,7 +47,7 @@ def times_of_clause(document: ParsedDocument, sentence: Sentence, head: Token) -
 
 def _governor(parse: Parse, time: Time, head: Token) -> Token | None:
     """The verb whose clause a time stands in. A time inside "the Friday deadline" has none."""
-    tokens = parse.tokens_in(time.start_char, time.end_char)
+    tokens = [t for t in parse.tokens_in(time.start_char, time.end_char) if not t.is_punct]
     if not tokens:
         return None
     top = min(tokens, key=_depth)

@@ -2,117 +2,128 @@
 
 from __future__ import annotations
 
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
+from tracker.commitments.frames.frame import words
 
 # ── Saying ──────────────────────────────────────────────────────────────────────────────────────────
 
-SAYING = _words(
-    "say tell announce confirm report state add note acknowledge admit concede declare write reply insist "
-    "explain reveal disclose inform testify recall stress emphasize emphasise argue warn complain boast tweet "
-    "post maintain find conclude learn see hear show indicate know mean reiterate certify verify assure notify"
+SAYING = words(
+    "acknowledge add admit announce argue assure boast certify complain concede conclude confirm "
+    "declare disclose emphasise emphasize explain find hear indicate inform insist know learn maintain "
+    "mean note notify post recall reiterate reply report reveal say see show state stress tell testify "
+    "tweet verify warn write"
 )
-CLAIMING = _words("claim allege contend suggest believe think suspect assume guess imply assert understand")
+CLAIMING = words("allege assert assume believe claim contend guess imply suggest suspect think understand")
 # What stands under these is wished, feared or refused, not told.
-NOT_TELLING = _words(
-    "deny doubt hope expect fear want wish demand ask urge request propose recommend require order pray "
-    "pretend imagine wonder predict forecast anticipate call insist_on vow pledge promise threaten agree plan ensure"
+NOT_TELLING = words(
+    "agree anticipate ask call demand deny doubt ensure expect fear forecast hope imagine insist_on "
+    "order plan pledge pray predict pretend promise propose recommend request require threaten urge vow "
+    "want wish wonder"
 )
-CLAIMS = _words("claim allegation rumour rumor suggestion belief suspicion impression speculation theory")
-NO_FACTS = _words(
-    "hope fear denial doubt demand request prospect possibility chance risk idea condition expectation"
+CLAIMS = words("allegation belief claim impression rumor rumour speculation suggestion suspicion theory")
+NO_FACTS = words(
+    "chance condition demand denial doubt expectation fear hope idea possibility prospect request risk"
 )
 
-HEDGES = _words(
-    "reportedly allegedly apparently possibly perhaps maybe probably likely seemingly supposedly purportedly "
-    "presumably arguably ostensibly conceivably potentially"
+HEDGES = words(
+    "allegedly apparently arguably conceivably likely maybe ostensibly perhaps possibly potentially "
+    "presumably probably purportedly reportedly seemingly supposedly"
 )
-SEEMING = _words("appear seem look")
-TOLD_OF = _words("believe report say think understand know allege claim rumour rumor")  # "is said to have"
-NEARLY = _words("almost nearly partly partially largely mostly barely half")
+SEEMING = words("appear look seem")
+TOLD_OF = words("allege believe claim know report rumor rumour say think understand")  # "is said to have"
+NEARLY = words("almost barely half largely mostly nearly partially partly")
 
-HYPOTHETICAL = _words("if unless until till lest whether before provided providing assuming supposing except")
-WHEN_OVER = _words("when after once whenever as")
+HYPOTHETICAL = words("assuming before except if lest provided providing supposing till unless until whether")
+WHEN_OVER = words("after as once when whenever")
 
 # ── Things that can be met, missed, moved or dropped ────────────────────────────────────────────────
 
-DEADLINES = _words("deadline ultimatum cutoff cut-off timeline timetable schedule target date due")
-BINDINGS = _words(
-    "promise pledge commitment vow word obligation duty undertaking requirement condition demand term "
-    "agreement deal accord contract treaty order ruling directive mandate resolution settlement injunction "
-    "goal target quota plan threat guarantee assurance covenant warranty ceasefire cease-fire fire truce "
-    "instruction request rule regulation law sanction moratorium embargo ban"
+DEADLINES = words("cut-off cutoff date deadline due schedule target timeline timetable ultimatum")
+BINDINGS = words(
+    "accord agreement assurance ban cease-fire ceasefire commitment condition contract covenant deal "
+    "demand directive duty embargo fire goal guarantee injunction instruction law mandate moratorium "
+    "obligation order plan pledge promise quota regulation request requirement resolution rule ruling "
+    "sanction settlement target term threat treaty truce undertaking vow warranty word"
 )
-PEACE = _words(
-    "ceasefire cease-fire fire truce agreement deal accord treaty pact promise pledge moratorium embargo sanction "
-    "order term contract lease covenant resolution injunction ban obligation commitment rule armistice"
+PEACE = words(
+    "accord agreement armistice ban cease-fire ceasefire commitment contract covenant deal embargo fire "
+    "injunction lease moratorium obligation order pact pledge promise resolution rule sanction term "
+    "treaty truce"
 )
-DEMANDS = _words(
-    "demand ultimatum proposal offer call request appeal deadline plan deal term condition order bid "
-    "invitation compromise settlement resolution recommendation draft motion petition application"
+DEMANDS = words(
+    "appeal application bid call compromise condition deadline deal demand draft invitation motion "
+    "offer order petition plan proposal recommendation request resolution settlement term ultimatum"
 )
-PACTS = _words("agreement deal accord truce ceasefire pact treaty contract settlement armistice compromise")
-RUNNING = _words(
-    "deadline ultimatum period window moratorium truce ceasefire offer term timeframe notice waiver extension"
+PACTS = words("accord agreement armistice ceasefire compromise contract deal pact settlement treaty truce")
+RUNNING = words(
+    "ceasefire deadline extension moratorium notice offer period term timeframe truce ultimatum waiver window"
 )
-REVISABLE = DEADLINES | _words(
-    "pause truce ceasefire moratorium term period window mandate waiver tariff sanction payment vote hearing trial "
-    "election meeting summit launch start closing talk negotiation lease contract agreement deal ban freeze "
-    "suspension restriction grace exemption repayment rollout release implementation execution session lockdown "
-    "curfew ultimatum duty levy order requirement enforcement date delivery opening strike eviction operation "
-    "exchange tender submission application referendum transfer introduction entry departure programme program"
+REVISABLE = DEADLINES | words(
+    "agreement application ban ceasefire closing contract curfew date deal delivery departure duty "
+    "election enforcement entry eviction exchange execution exemption freeze grace hearing "
+    "implementation introduction launch lease levy lockdown mandate meeting moratorium negotiation "
+    "opening operation order pause payment period program programme referendum release repayment "
+    "requirement restriction rollout sanction session start strike submission summit suspension talk "
+    "tariff tender term transfer trial truce ultimatum vote waiver window"
 )
-DROPPABLE = DEADLINES | _words(
-    "demand threat plan order tariff sanction requirement offer bid motion ban moratorium warning strike proposal "
-    "claim request condition duty restriction levy lawsuit complaint charge pledge promise objection veto "
-    "blockade embargo boycott operation attack offensive invitation ultimatum subpoena summons notice mandate"
+DROPPABLE = DEADLINES | words(
+    "attack ban bid blockade boycott charge claim complaint condition demand duty embargo invitation "
+    "lawsuit levy mandate moratorium motion notice objection offensive offer operation order plan "
+    "pledge promise proposal request requirement restriction sanction strike subpoena summons tariff "
+    "threat ultimatum veto warning"
 )
-SUSPENDABLE = DROPPABLE | _words(
-    "enforcement implementation execution payment repayment talk negotiation agreement deal contract rule law "
-    "programme program policy operation injunction ruling judgment licence license aid"
+SUSPENDABLE = DROPPABLE | words(
+    "agreement aid contract deal enforcement execution implementation injunction judgment law licence "
+    "license negotiation operation payment policy program programme repayment rule ruling talk"
 )
-EXTENDABLE_TIME = _words("extension delay postponement reprieve deferral adjournment continuance")
+EXTENDABLE_TIME = words("adjournment continuance deferral delay extension postponement reprieve")
 
 # ── What was done ───────────────────────────────────────────────────────────────────────────────────
 
-HOSTILITIES = _words(
-    "strike attack shelling bombing fighting hostility offensive operation raid test testing launch bombardment "
-    "assault airstrike invasion incursion violence combat fire"
+HOSTILITIES = words(
+    "airstrike assault attack bombardment bombing combat fighting fire hostility incursion invasion "
+    "launch offensive operation raid shelling strike test testing violence"
 )
-STARTING = _words("begin start commence launch initiate open")
+STARTING = words("begin commence initiate launch open start")
 # Acts that are not done when they have begun.
-DONE_AT_THE_END = _words(
-    "withdrawal pullout pullback pull-out removal evacuation delivery transfer release repayment process "
-    "destruction dismantling dismantlement exchange handover payment disarmament demobilization rollout "
-    "construction repair cleanup clean-up migration transition implementation distribution return retreat"
+DONE_AT_THE_END = words(
+    "clean-up cleanup construction delivery demobilization destruction disarmament dismantlement "
+    "dismantling distribution evacuation exchange handover implementation migration payment process "
+    "pull-out pullback pullout release removal repair repayment retreat return rollout transfer "
+    "transition withdrawal"
 )
-COMPLETING = _words("complete finish finalize finalise conclude end")
-PARTS = _words(
-    "some part half portion several first third quarter batch tranche instalment installment majority most"
+COMPLETING = words("complete conclude end finalise finalize finish")
+PARTS = words(
+    "batch first half installment instalment majority most part portion quarter several some third tranche"
 )
-HAPPENING = _words(
-    "take come go enter start begin commence open resume end launch close rise fall land arrive"
+HAPPENING = words(
+    "arrive begin close come commence end enter fall go land launch open resume rise start take"
 )
 
 # Verbs whose past tells no act that anybody had bound himself to.
-NOT_ACTS = _words(
-    "be have do get become seem appear look remain stay feel sound know think believe want need like love hate "
-    "hope expect plan intend aim wish mean tend try attempt seek consider weigh discuss debate ask urge request "
-    "demand call warn threaten vow pledge promise offer propose say tell announce confirm report state add note "
-    "acknowledge admit concede declare write reply insist explain reveal disclose inform testify recall stress "
-    "emphasize emphasise argue complain boast claim allege contend suggest suspect assume guess imply assert "
-    "understand indicate show predict forecast anticipate fear worry doubt wonder agree disagree decide hear see "
-    "watch witness follow include involve contain represent reflect suggest concern relate belong cost weigh own "
-    "owe deserve depend exist lie sit stand live die suffer face enjoy experience cause lead help let make keep "
-    "continue serve work use happen occur remember forget learn find describe express estimate reiterate vote "
-    "order direct instruct require set schedule agree welcome praise criticize criticise condemn accuse blame "
-    "thank hail slam denounce mark come go run turn prefer support oppose back favor favour trade score beat win "
-    "lose grow rise fall drop increase decrease decline climb jump slip gain rally kill injure wound hit strike "
-    "capture seize advance mean speak talk meet visit read prompt trigger spark fuel raise play name label dub "
-    "create bring give receive benefit struggle allow enable prevent affect impact remain notify "
-    "say emphasise recognise recognize identify view regard treat assess assure reaffirm"
+NOT_ACTS = words(
+    "accuse acknowledge add adjourn admit advance affect agree aim allege allow announce anticipate "
+    "appear argue ask assert assess assume assure attach attempt back be beat become believe belong "
+    "benefit blame boast breach break bring call capture cause choose claim climb come complain concede "
+    "concern conclude condemn confirm consider contain contend continue cost create criticise criticize "
+    "crush debate decide declare decline decrease defer defy delay demand denounce deny depend describe "
+    "deserve die direct disagree disclose discuss dismiss do doubt drop dub elapse elect emphasise "
+    "emphasize enable engage enjoy estimate exist expect experience expire explain express extend face "
+    "fail fall favor favour fear feel find flout follow forecast forget fuel gain gather get give go "
+    "grow guess hail happen hate have hear help hit hope identify ignore impact imply include increase "
+    "indicate inform injure insist instruct intend involve jump keep kill know label lapse last lead "
+    "learn let lie like limit live look lose love make manage mark mean meet miss name need neglect "
+    "nominate note notify occur offer omit oppose order owe own place plan play pledge point postpone "
+    "praise predict prefer prepare press prevent prolong promise prompt propose raise rally read "
+    "reaffirm rebuff recall receive recognise recognize reflect refuse regard reiterate reject relate "
+    "remain remember renege reply report represent request require reschedule reveal rise run say "
+    "schedule score see seek seem seize serve set settle show sit slam slip snub sound spark speak "
+    "spurn stand state stay stress strike struggle suffer suggest support suspect talk tell tend "
+    "testify thank think threaten trade trample treat trigger trip try turn understand urge use view "
+    "violate visit vote vow waive want warn watch weigh welcome win wish witness wonder work worry "
+    "wound write"
 )
 
-PAST_TELLERS = _words("already finally now just since earlier recently duly")
+PAST_TELLERS = words(
+    "again already also duly earlier finally first just later now once previously recently since soon "
+    "still then twice yet"
+)

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from tracker.commitments.statement_cues import may_state
+
 
 def _words(*alternatives: str) -> re.Pattern[str]:
     return re.compile(r"(?<![\w])(?:" + "|".join(alternatives) + r")(?!\w)")
@@ -71,7 +73,7 @@ _PERFECT_OR_DENIED = _words(
 def is_wanted(sentence: str) -> bool:
     """Whether a sentence may hold a commitment or a statement about one."""
     lowered = sentence.lower().replace("’", "'")
-    return binds(lowered) or tells_outcome(lowered)
+    return binds(lowered) or tells_outcome(lowered) or may_state(lowered)
 
 
 _PRONOUN_FIRST = re.compile(
