@@ -98,9 +98,16 @@ def test_it_accepts_nothing_whose_commitment_is_not_clear() -> None:
     ],
 )
 def test_it_lets_only_those_grant_who_may(granter: str | None, kind: Kind, review: Review) -> None:
-    assert granted(changed(granter=granter), SURE, known(kind=kind)).review is review
+    assert granted(changed(granter=granter), SURE, known(kind=kind), AFTER).review is review
+
+
+def test_it_does_not_let_the_committer_grant_itself_time_by_saying_we() -> None:
+    ours = changed(granter="our government")
+
+    assert granted(ours, SURE, known(), OWN).review is Review.SUGGESTED
+    assert granted(ours, SURE, known(), AFTER).review is Review.ACCEPTED
 
 
 def test_it_leaves_an_unclear_revision_to_a_person() -> None:
-    assert granted(changed(), UNSURE, known()).review is Review.SUGGESTED
-    assert granted(changed(score=0.3), SURE, known()).review is Review.SUGGESTED
+    assert granted(changed(), UNSURE, known(), AFTER).review is Review.SUGGESTED
+    assert granted(changed(score=0.3), SURE, known(), AFTER).review is Review.SUGGESTED

@@ -24,6 +24,8 @@ UNLIKE = [
     ("release all hostages", "withdraw its troops"),
     ("cut emissions by 40 percent", "raise wages by 10 percent"),
     ("show real progress", "meet with the president"),
+    ("pull its forces out of the valley", "pull out of the port"),
+    ("repair the bridge", "close the bridge"),
 ]
 
 

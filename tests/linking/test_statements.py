@@ -75,9 +75,10 @@ def test_it_links_nothing_that_speaks_of_something_else(statement: EvidenceState
     [
         told(None, "similar dates passed", Effect.EXPIRED),
         told(None, "met the demand"),
+        told(None, "lifted"),
         changed(granter=None, committer=None),
     ],
-    ids=["expired", "done", "extended"],
+    ids=["expired", "done", "one word", "extended"],
 )
 def test_it_links_no_general_words_about_nobody(statement: EvidenceStatement | RevisionStatement) -> None:
     assert match_statement(statement, STORY, LATER) == []

@@ -32,14 +32,14 @@ def accept(evidence: EvidenceStatement, link: Link, known: Known, source: Source
     return Ruling(Review.SUGGESTED, "reported done by the committer", own)
 
 
-def granted(revision: RevisionStatement, link: Link, known: Known) -> Ruling:
+def granted(revision: RevisionStatement, link: Link, known: Known, source: Source) -> Ruling:
     """Accepted where whoever may change these terms is said to have changed them: the granter named in the
     sentence counts, not who tells it."""
     if not link.sure:
         return Ruling(Review.SUGGESTED, "not clear which commitment it changes")
     if revision.score < ACCEPT_SCORE:
         return Ruling(Review.SUGGESTED, "the sentence itself is in doubt")
-    may_grant, reason = _may_grant(revision.granter, known)
+    may_grant, reason = _may_grant(_granter(revision, known, source), known)
     return Ruling(Review.ACCEPTED if may_grant else Review.SUGGESTED, reason)
 
 
@@ -68,6 +68,14 @@ def _is_bounded(evidence: EvidenceStatement, source: Source) -> bool:
     """It happened by some moment, and began no later than it was told."""
     begins = evidence.happened_earliest
     return evidence.met_deadline or begins is None or begins <= source.published.latest
+
+
+def _granter(revision: RevisionStatement, known: Known, source: Source) -> str | None:
+    """Who changes the terms; of "we" only that it is the committer can be told, from the publisher."""
+    if not is_first_person(revision.granter):
+        return revision.granter
+    names = committer_names(known)
+    return names[0] if is_one_of(source.publisher, names) else None
 
 
 def _may_grant(granter: str | None, known: Known) -> tuple[bool, str]:

@@ -17,6 +17,7 @@ _MAX_WORDS = 40  # an action is a phrase; a runaway one is compared by its begin
 _SPELT_ALIKE = 88.0
 _GROUP_MATCH = 0.75
 _WEAK = 0.35
+_ONE_WORD = 0.4
 
 # Endings, longest first, with what takes their place: "withdrawal" and "withdrew" must meet in one stem.
 _DERIVED = (
@@ -72,7 +73,18 @@ def likeness(first: str, second: str) -> float:
     if not a.stems or not b.stems:
         return 0.0
     short, long = (a, b) if a.weight <= b.weight else (b, a)
-    return 0.7 * _covered(short, long) + 0.3 * _covered(long, short)
+    alike = 0.7 * _covered(short, long) + 0.3 * _covered(long, short)
+    return min(alike, _ONE_WORD) if _share_one_word_of_several(short, long) else alike
+
+
+def _share_one_word_of_several(short: Act, long: Act) -> bool:
+    """The verb alone in common ("pull out of" two places), or the object alone, is another act."""
+    telling = [
+        (word, group)
+        for word, group in zip(short.stems, short.groups, strict=True)
+        if word not in _shared_stems()
+    ]
+    return len(telling) > 1 and sum(_best(word, group, long) > 0 for word, group in telling) <= 1
 
 
 def action_keys(action: str) -> frozenset[str]:
@@ -105,11 +117,16 @@ def _without(base: str, endings: tuple[tuple[str, str], ...], shortest: int) -> 
 
 def _covered(part: Act, whole: Act) -> float:
     found = sum(
-        weight * max((_word_likeness(word, group, other, other_group)
-                      for other, other_group in zip(whole.stems, whole.groups, strict=True)), default=0.0)
+        weight * _best(word, group, whole)
         for word, group, weight in zip(part.stems, part.groups, part.weights, strict=True)
-    )  # fmt: skip
+    )
     return found / part.weight
+
+
+def _best(word: str, group: frozenset[int], act: Act) -> float:
+    """How well the closest word of `act` stands for `word`."""
+    others = zip(act.stems, act.groups, strict=True)
+    return max(_word_likeness(word, group, other, other_group) for other, other_group in others)
 
 
 def _word_likeness(word: str, group: frozenset[int], other: str, other_group: frozenset[int]) -> float:
@@ -136,10 +153,16 @@ def _irregular() -> dict[str, str]:
 
 
 @cache
+def _shared_stems() -> frozenset[str]:
+    """Words that many actions share."""
+    return frozenset(stem(word) for word in words("weak_words.txt"))
+
+
+@cache
 def _weak_stems() -> frozenset[str]:
-    """Words that many actions share, and the names of states, which tell where and not what."""
+    """Those, and the names of states, which tell where rather than what."""
     names = (name.split() for key, others in groups("states.txt").items() for name in (key, *others))
-    return frozenset(stem(word) for word in (*words("weak_words.txt"), *chain.from_iterable(names)))
+    return _shared_stems() | {stem(word) for word in chain.from_iterable(names)}
 
 
 @cache

@@ -9,7 +9,7 @@ from tracker.commitments.model import Commitment, Kind, Mode
 from tracker.linking.actions import likeness
 from tracker.linking.intervals import Comparison, compare
 from tracker.linking.model import Known, Link, Source
-from tracker.linking.names import SAME, same_party, speaks_for
+from tracker.linking.names import same_party, speaks_for
 from tracker.linking.parties import committer_likeness
 
 MERGE_SCORE = 0.72
@@ -17,6 +17,7 @@ MERGE_SCORE = 0.72
 
 _PARTY, _ACTION, _INTERVAL = 0.3, 0.45, 0.25
 _OTHER_FAMILY, _OTHER_IMPOSER, _AFTER_CLOSING = 0.15, 0.25, 0.2
+_UNDECIDED = 0.5  # what `same_party` says where a name is missing
 _LEAST_ACTION = 0.3  # below this two acts are not one, whoever is bound and whenever it is due
 
 _OWN_WORD = frozenset({Kind.PLEDGE, Kind.PLAN, Kind.THREAT})
@@ -46,7 +47,7 @@ def _match(new: Commitment, known: Known, source: Source) -> Match | None:
     party = committer_likeness(new, known, source)
     comparison = compare(new, known)
     action = likeness(new.action, known.action)
-    if party < 0.5 or comparison is None or action < _LEAST_ACTION or not _modes_agree(new, known):
+    if party < _UNDECIDED or comparison is None or action < _LEAST_ACTION or not _modes_agree(new, known):
         return None
     score = _PARTY * party + _ACTION * action + _INTERVAL * comparison.agreement
     reasons = [
@@ -69,12 +70,16 @@ def _objections(new: Commitment, known: Known, source: Source) -> Iterable[tuple
     """What speaks against one commitment though the words agree, and what it costs."""
     if _families_differ(new.kind, known.kind):
         yield "one's own word beside another's demand", _OTHER_FAMILY
-    both = new.imposer and known.imposer
-    if both and same_party(new.imposer, known.imposer) < SAME and not speaks_for(new.imposer, known.imposer):
+    if _are_strangers(new.imposer, known.imposer):
         yield "another imposer", _OTHER_IMPOSER
     closed = known.closed_at
     if new.due is None and closed is not None and closed <= source.published.earliest:
         yield "told without a date after the other was closed", _AFTER_CLOSING
+
+
+def _are_strangers(first: str | None, second: str | None) -> bool:
+    """Both are named, and neither is or speaks for the other."""
+    return same_party(first, second) < _UNDECIDED and not speaks_for(first, second)
 
 
 def _families_differ(first: Kind, second: Kind) -> bool:

@@ -100,7 +100,7 @@ class _Draft:
         for link in links:
             known = self.known[link.known_id]
             dates = redate(statement, known)
-            ruling = granted(statement, link, known)
+            ruling = granted(statement, link, known, self.source)
             self.found_revisions.append(
                 NewRevision(
                     commitment_id=known.id,

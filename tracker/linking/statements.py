@@ -31,6 +31,7 @@ _GENERIC_ACTION = 0.75  # "met the demand", "complied": whatever was demanded
 _LEAST_ACTION = 0.45
 _LEAST_ACTION_OF_NOBODY = 0.65  # where no name says whose act it is, the act itself must
 _ESCAPE_ACTION = 0.6  # an escape is another act, so its own words must show it
+_LEAST_WEIGHT = 1.3  # one telling word and one that many acts share
 _OVER = 0.5
 _STALE = timedelta(days=90)  # so long after the deadline a text seldom speaks of it still
 
@@ -76,7 +77,11 @@ def _ranked(links: Iterable[Link | None]) -> list[Link]:
 def _evidence_link(statement: EvidenceStatement, known: Known, source: Source) -> Link | None:
     party = actor_likeness(statement, known, source)
     action = _action_likeness(statement, known, source, party)
-    if _is_too_little(party, action) or _still_runs(statement, known, source):
+    if (
+        _is_too_little(party, action)
+        or _says_little(statement, party)
+        or _still_runs(statement, known, source)
+    ):
         return None
     time = _time_fit(statement.happened_latest or source.published.latest, known)
     score = _PARTY * party + _ACTION * action + _TIME * time
@@ -94,6 +99,12 @@ def effect_on(effect: Effect, known: Known) -> Effect:
 
 def _is_too_little(party: float, action: float) -> bool:
     return party < 0.5 or action < (_LEAST_ACTION if party >= SAME else _LEAST_ACTION_OF_NOBODY)
+
+
+def _says_little(statement: EvidenceStatement, party: float) -> bool:
+    """One word of nobody ("filed") could be anybody's act."""
+    act = act_of(statement.action)
+    return party < SAME and not act.generic and act.weight < _LEAST_WEIGHT
 
 
 def _still_runs(statement: EvidenceStatement, known: Known, source: Source) -> bool:

@@ -75,7 +75,7 @@ SENTENCES: Mapping[Basis, str] = MappingProxyType(
         Basis.NO_FULFILMENT: "The deadline passed with no fulfilment recorded, which is no proof of none.",
         Basis.SHOWN_NOT_DONE: "Accepted evidence says it was not done by the deadline.",
         Basis.REPORTED_EXPIRED: "A text reports that the deadline expired.",
-        Basis.PASSED_NOT_REPORTED: "The announced time passed with no fulfilment recorded, and no later text mentions it.",
+        Basis.PASSED_NOT_REPORTED: "The announced time passed, no fulfilment recorded and no later mention.",
         Basis.DONE_LATE: "It was done, after the deadline.",
         Basis.BREACH_SHOWN: "Accepted evidence shows a breach while it was in force.",
         Basis.WITHDRAWN: "It was withdrawn before its deadline passed.",
