@@ -64,6 +64,14 @@ def test_it_tells_a_revision_with_its_new_deadline() -> None:
     assert (one.due, one.status) == (at("16"), Status.PENDING)
 
 
+def test_it_takes_a_second_report_of_an_extension_for_a_sighting() -> None:
+    again = source("8 12", id="extended-again"), reading(changed(due="16"), published="8 12")
+
+    one = only(FIRST, EXTENDED, again)
+
+    assert roles(one)[1:] == [("extended", Role.REVISION), ("extended-again", Role.SIGHTING)]
+
+
 def test_it_tells_a_withdrawal() -> None:
     one = only(FIRST, DROPPED)
 

@@ -273,6 +273,8 @@ STATUS_7 = [
         {"due": at("9"), "waits": {Waits.TOO_LATE}}),
     Row("a deadline moved up decides", BY_DAY, "8", MISSED, Basis.NO_FULFILMENT,
         (revised(RevisionKind.MOVED_UP, "6 20", "7 12"),), {"lapse": at("7 12")}),
+    Row("told twice, an extension is one", BY_DAY, "10", PENDING, Basis.NOT_DUE,
+        (EXTENDED, replace(EXTENDED, id="r2", at=at("8 18"))), {"applied": ("r1",)}),
     Row("extended without a date it stays open", BY_DAY, "20", PENDING, Basis.NO_DUE,
         (revised(RevisionKind.EXTENDED, "8", review_at=at("30")),), {"due": None, "next_look_at": at("30")}),
 ]  # fmt: skip

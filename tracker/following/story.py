@@ -69,10 +69,13 @@ class Thread:
         self.mentions.append(replace(mention, accepted=accepted))
 
     def revise(self, revision: NewRevision, source: Source) -> None:
+        in_force = self.verdict(source.published.latest).terms.due
+        told_again = revision.due is not None and revision.due == in_force
         fact_id = f"{source.document_id}:{revision.statement.start_char}:revision:{len(self.revisions)}"
         self.revisions.append((fact_id, revision, source))
-        role = Role.WITHDRAWAL if revision.statement.kind in _WITHDRAWING else Role.REVISION
-        mention = _mention(source, revision.statement, role, revision.due, revision.link.reasons)
+        role = Role.SIGHTING if told_again else _revising_role(revision.statement.kind)
+        new_due = None if told_again else revision.due
+        mention = _mention(source, revision.statement, role, new_due, revision.link.reasons)
         self.mentions.append(replace(mention, accepted=revision.ruling.review is Review.ACCEPTED))
 
     def verdict(self, now: datetime) -> Verdict:
@@ -179,6 +182,10 @@ def _role(effect: Effect) -> Role:
     if effect is Effect.EXPIRED:
         return Role.SIGHTING
     return Role.WITHDRAWAL if effect is Effect.RULED_OUT else Role.EVIDENCE_FOR
+
+
+def _revising_role(kind: RevisionKind) -> Role:
+    return Role.WITHDRAWAL if kind in _WITHDRAWING else Role.REVISION
 
 
 def _too_early(evidence: NewEvidence, thread: Thread, source: Source) -> bool:

@@ -145,6 +145,10 @@ def _voided(course: Course, change: Change, basis: Basis, at: datetime, fact_id:
 
 
 def _changes_nothing(course: Course, change: RevisionFact | Decision) -> bool:
-    """A reinstatement of what is in force, without a date."""
-    is_reinstatement = isinstance(change, RevisionFact) and change.kind is RevisionKind.REINSTATED
-    return is_reinstatement and course.void is None and change.due is None
+    """What is in force is told once more: a second outlet's report of one extension, a reinstatement of what
+    was never dropped."""
+    return course.void is None and _dates(redated(course.terms, change)) == _dates(course.terms)
+
+
+def _dates(terms: Terms) -> tuple[datetime | None, ...]:
+    return terms.earliest, terms.due, terms.due_earliest
