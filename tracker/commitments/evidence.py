@@ -120,7 +120,8 @@ def _state(
     if find.act != clause.head:
         times += times_of_clause(document, sentence, find.act)
     when = happened(times, sentence.reference)
-    if when.ahead and clause.tense is Tense.PRESENT:
+    habit = any(time.type == "SET" for time in times)
+    if habit or (when.ahead and clause.tense is Tense.PRESENT):
         return None
     start, end = clause_span(clause.head, clause.parse)
     quote = document.text[start:end]

@@ -26,6 +26,7 @@ from tracker.commitments.statement_words import (
     NOT_ACTS,
     PACTS,
     PARTS,
+    SOME,
     STARTING,
 )
 
@@ -243,7 +244,7 @@ def _whole_or_part(clause: Clause) -> Effect:
     in_part = any(c.lower_ in NEARLY for c in clause.head.children)
     patient = clause.patient
     if patient is not None:
-        in_part = in_part or is_one_of(patient, PARTS) or any(c.lower_ in PARTS for c in patient.children)
+        in_part = in_part or is_one_of(patient, PARTS) or any(c.lower_ in SOME for c in patient.children)
     return Effect.PARTLY_DONE if in_part else Effect.DONE
 
 

@@ -78,7 +78,9 @@ class Clause:
     @property
     def patient(self) -> Token | None:
         """What is acted on: the object, or the subject of a passive."""
-        return self.subject if self.passive else first(self.head, "dobj")
+        if self.passive:
+            return self.subject
+        return first(self.head, "dobj") or first(self.head, "dative")
 
     @property
     def complement(self) -> Token | None:
@@ -162,6 +164,8 @@ def _auxiliaries(token: Token) -> list[Token]:
 def _tense(carrier: Token) -> tuple[Tense, bool]:
     """The tense, and whether the verb stands under one of seeming ("appears to have signed")."""
     words = {c.lower_ for c in _auxiliaries(carrier)}
+    if carrier.tag_ == "MD":
+        return Tense.MODAL, False
     if "to" in words:
         perfect = "have" in words and _is_seeming(carrier.head)
         return (Tense.PERFECT, True) if perfect else (Tense.NONFINITE, False)
@@ -207,8 +211,12 @@ def _bare_tense(verb: Token) -> Tense:
     if own_subject(verb) is None and verb.dep_ != "conj":
         return Tense.NONFINITE
     if verb.tag_ == "VBN":
-        return Tense.NONFINITE if agent_of(verb) is not None else Tense.PAST
+        told = agent_of(verb) is None and verb.dep_ in _TELLING_PLACES
+        return Tense.PAST if told else Tense.NONFINITE
     return Tense.PRESENT if own_subject(verb) is not None else Tense.NONFINITE
+
+
+_TELLING_PLACES = frozenset({"ROOT", "ccomp", "conj", "advcl", "parataxis"})
 
 
 def own_passive(verb: Token) -> bool:
@@ -265,7 +273,7 @@ def _standing(head: Token, tense: Tense) -> _Standing:
     """Climb from the clause to the root of the sentence, and see under what it stands."""
     standing = _Standing()
     _beside_saying(head, standing)
-    node, reported = head, tense
+    node = head
     for _ in range(40):
         parent = node.head
         if parent == node or not standing.asserted:
@@ -275,7 +283,8 @@ def _standing(head: Token, tense: Tense) -> _Standing:
         elif node.dep_ == "acl" and first(node, "mark") is not None:
             _under_noun(parent, standing)
         elif node.dep_ in ("advcl", "prep", "acl"):
-            _under_time_or_condition(node, parent, reported, standing)
+            own, _ = _tense(_carrier(node)) if node.pos_ in ("VERB", "AUX") else (tense, False)
+            _under_time_or_condition(node, parent, own, standing)
         node = parent
     return standing
 

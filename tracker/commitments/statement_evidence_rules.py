@@ -248,7 +248,7 @@ RESUMED = EvidenceRule(
 
 
 def _expired(clause: Clause) -> Find | None:
-    ends = DEADLINES | {"period", "window", "grace"}
+    ends = frozenset({"deadline", "ultimatum", "cutoff", "period", "window", "grace"})
     nouns = RUNNING if clause.lemma in ("expire", "lapse", "elapse") else ends
     if clause.negated or not is_one_of(clause.subject, nouns):
         return None

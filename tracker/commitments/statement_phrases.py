@@ -43,7 +43,7 @@ def name_of(token: Token | None, document: ParsedDocument, sentence: Sentence) -
     if word in _FURTHER:
         return _antecedent(token, document, sentence)
     phrase = joined(phrase_tokens(token))
-    return document.names.canonical(_without_article(phrase)) or None
+    return document.names.canonical(_bare_name(phrase)) or None
 
 
 def _antecedent(token: Token, document: ParsedDocument, sentence: Sentence) -> str | None:
@@ -119,7 +119,12 @@ def _act_tokens(head: Token) -> list[Token]:
     for each in head.children:
         if each.dep_ in _LEFT_OUT or (each.dep_ == "ccomp" and child(each, "nsubj", "nsubjpass") is not None):
             continue
-        if each.lower_ in HEDGES or each.lower_ in PAST_TELLERS or each.lower_ == "not":
+        if (
+            each.lower_ == "according"
+            or each.lower_ in HEDGES
+            or each.lower_ in PAST_TELLERS
+            or each.lower_ == "not"
+        ):
             continue
         kept.extend(_subtree(each))
     return sorted(kept, key=lambda token: token.i)
@@ -139,7 +144,9 @@ def _subtree(token: Token) -> list[Token]:
 def _trimmed(tokens: list[Token]) -> list[Token]:
     """Without the prepositions and commas that a dropped time leaves hanging at the end."""
     while (
-        tokens and (tokens[-1].tag_ in ("IN", "TO", "DT") or tokens[-1].is_punct) and tokens[-1].dep_ != "prt"
+        tokens
+        and (tokens[-1].tag_ in ("IN", "TO", "DT", "CC") or tokens[-1].is_punct)
+        and tokens[-1].dep_ != "prt"
     ):
         tokens = tokens[:-1]
     return tokens
@@ -152,15 +159,14 @@ def _touches(parse: Parse, token: Token, spans: tuple[tuple[int, int], ...]) -> 
 
 def clause_span(head: Token, parse: Parse) -> tuple[int, int]:
     """Document offsets of a clause with its subject, without the clauses joined to it."""
-    tokens = [t for t in head.subtree if not _belongs_elsewhere(t, head)]
-    subject = child(head, "nsubj", "nsubjpass")
-    if subject is None and head.dep_ in ("conj", "xcomp"):
-        tokens.extend([head])
-    inside = [t for t in tokens if not t.is_punct and not t.is_space] or [head]
-    return parse.span(inside)
+    inside = [t for t in head.subtree if not (t.is_punct or t.is_space or _belongs_elsewhere(t, head))]
+    return parse.span(inside or [head])
 
 
 def _belongs_elsewhere(token: Token, head: Token) -> bool:
+    """Whether a token below `head` is part of a clause beside it, or only opens the clause ("that")."""
+    if token.dep_ == "mark" and token.head == head:
+        return True
     at = token
     while at != head and at.head != at:
         if (
@@ -173,7 +179,9 @@ def _belongs_elsewhere(token: Token, head: Token) -> bool:
     return False
 
 
-def _without_article(phrase: str) -> str:
+def _bare_name(phrase: str) -> str:
+    """Without article and possessive ending."""
+    phrase = phrase.removesuffix("'s").removesuffix("'")
     for article in ("the ", "The ", "a ", "A ", "an ", "An "):
         if phrase.startswith(article):
             return phrase[len(article) :]

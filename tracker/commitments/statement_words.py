@@ -92,9 +92,8 @@ DONE_AT_THE_END = words(
     "transition withdrawal"
 )
 COMPLETING = words("complete conclude end finalise finalize finish")
-PARTS = words(
-    "batch first half installment instalment majority most part portion quarter several some third tranche"
-)
+SOME = words("some part half several most")
+PARTS = SOME | words("portion batch tranche instalment installment majority third quarter")
 HAPPENING = words(
     "arrive begin close come commence end enter fall go land launch open resume rise start take"
 )
