@@ -10,15 +10,30 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from tracker.commitments import Commitment, Reading, extract, read
+    from tracker.following import Document, Followed, follow
     from tracker.temporal import Reference, Time, find_times
 
-__all__ = ["Commitment", "Reading", "Reference", "Time", "extract", "find_times", "read"]
+__all__ = [
+    "Commitment",
+    "Document",
+    "Followed",
+    "Reading",
+    "Reference",
+    "Time",
+    "extract",
+    "find_times",
+    "follow",
+    "read",
+]
 
 _ROOM_OF = {
     "Commitment": "tracker.commitments",
     "Reading": "tracker.commitments",
     "extract": "tracker.commitments",
     "read": "tracker.commitments",
+    "Document": "tracker.following",
+    "Followed": "tracker.following",
+    "follow": "tracker.following",
     "Reference": "tracker.temporal",
     "Time": "tracker.temporal",
     "find_times": "tracker.temporal",

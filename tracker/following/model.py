@@ -8,7 +8,8 @@ from enum import StrEnum
 from typing import Any
 
 from tracker.commitments.model import Commitment
-from tracker.status.model import Status, Verdict
+from tracker.status.basis import Status
+from tracker.status.model import Verdict
 
 
 @dataclass(frozen=True, slots=True)

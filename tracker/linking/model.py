@@ -18,7 +18,8 @@ from tracker.commitments.model import (
     Mode,
     RevisionStatement,
 )
-from tracker.status.model import Review, Status
+from tracker.status.basis import Status
+from tracker.status.model import Review
 from tracker.temporal.model import Reference
 
 

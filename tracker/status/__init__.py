@@ -3,19 +3,17 @@
 Pure: no clock, no store. The rules are those that the design numbers `Status 1` to `Status 9`.
 """
 
+from tracker.status.basis import SENTENCES, Basis, Status
 from tracker.status.decisions import mark_met
 from tracker.status.judge import judge
 from tracker.status.model import (
     REMINDERS,
-    SENTENCES,
-    Basis,
     Decision,
     DecisionKind,
     EvidenceFact,
     Flag,
     Review,
     RevisionFact,
-    Status,
     Suggestion,
     Terms,
     Verdict,

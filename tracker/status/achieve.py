@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from tracker.commitments.model import Effect
-from tracker.status.model import Basis, Status, Terms
+from tracker.status.basis import Basis, Status
+from tracker.status.model import Terms
 from tracker.status.outcome import Outcome, flags_of, pending
 from tracker.status.terms import is_announcement, limit_of, mentioned_again, waits_for_trigger
 from tracker.status.timing import Place

@@ -13,7 +13,8 @@ from datetime import datetime
 
 from tracker.commitments.model import ConditionType, Effect, Mode, RevisionKind
 from tracker.status import achieve, keep
-from tracker.status.model import Basis, Decision, DecisionKind, Facts, Review, RevisionFact, Terms
+from tracker.status.basis import Basis
+from tracker.status.model import Decision, DecisionKind, Facts, Review, RevisionFact, Terms
 from tracker.status.outcome import Outcome, voided
 from tracker.status.terms import limit_of, redated, waits_for_trigger
 from tracker.status.told import Told

@@ -11,18 +11,17 @@ from datetime import datetime, timedelta
 
 from tracker.commitments.model import Mode
 from tracker.status import achieve, keep
+from tracker.status.basis import Basis, Status
 from tracker.status.course import Course, run, settle
 from tracker.status.looking import last_reminder, last_review, next_look
 from tracker.status.model import (
     REMINDERS,
-    Basis,
     Decision,
     DecisionKind,
     EvidenceFact,
     Facts,
     Flag,
     RevisionFact,
-    Status,
     Terms,
     Verdict,
 )

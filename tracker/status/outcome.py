@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from tracker.status.model import Basis, Flag, Status, Terms
+from tracker.status.basis import Basis, Status
+from tracker.status.model import Flag, Terms
 from tracker.status.told import Told
 
 

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from tracker.commitments.model import Effect, Mode
 from tracker.status.achieve import UNDONE
+from tracker.status.basis import Basis, Status
 from tracker.status.course import Course
 from tracker.status.keep import is_doubtful
-from tracker.status.model import Basis, DecisionKind, Facts, Review, Status, Suggestion, Terms, Waits
+from tracker.status.model import DecisionKind, Facts, Review, Suggestion, Terms, Waits
 from tracker.status.outcome import Outcome
 from tracker.status.timing import Place
 from tracker.status.told import Told, happened_before_made

@@ -8,7 +8,8 @@ from datetime import datetime
 from enum import StrEnum
 
 from tracker.commitments.model import Mode
-from tracker.status.model import Status, Verdict
+from tracker.status.basis import Status
+from tracker.status.model import Verdict
 
 
 class ChangeKind(StrEnum):
