@@ -16,11 +16,10 @@ from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from tracker.errors import NotFound
+from tracker.store.attempts import Attempt, Ended, record_attempts
 from tracker.store.database import database_now
 from tracker.store.models import AttemptRow, DeliveryRow, EndpointRow
 from tracker.store.paging import Page, bounded, decode_cursor, page_of
-
-RESPONSE_KEPT = 1024  # characters of an answer that are kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,17 +30,6 @@ class Claim:
     endpoint: EndpointRow
     worker: str
     fence: int
-
-
-@dataclass(frozen=True, slots=True)
-class Attempt:
-    """What came of one try. `status_code` None means that no answer came, and `error` says why."""
-
-    at: datetime
-    duration_ms: int
-    status_code: int | None = None
-    error: str | None = None
-    response: str | None = None
 
 
 def claim_deliveries(
@@ -99,26 +87,7 @@ def record_attempt(
 
     False, and nothing written, if the lease was lost to another worker or the delivery is gone.
     """
-    finished = None if state == "pending" else attempt.at
-    written = session.execute(
-        update(DeliveryRow)
-        .where(*_held(claim))
-        .values(
-            state=state,
-            attempt_count=col(DeliveryRow.attempt_count) + 1,
-            next_attempt_at=next_attempt_at or attempt.at,
-            lease_owner=None,
-            lease_until=None,
-            finished_at=finished,
-        )
-        .returning(col(DeliveryRow.attempt_count))
-    ).scalar()
-    if written is None:
-        return False
-    session.add(_attempt_row(claim.delivery.id, written, attempt))
-    _note_health(session, claim.endpoint.id, ok=state == "delivered", at=attempt.at)
-    session.flush()
-    return True
+    return bool(record_attempts(session, [Ended(claim, attempt, state, next_attempt_at)]))
 
 
 def extend_lease(session: Session, claim: Claim, lease: timedelta) -> bool:
@@ -241,28 +210,3 @@ def _endpoints_of(session: Session, rows: list[DeliveryRow]) -> dict[UUID, Endpo
     ids = {row.endpoint_id for row in rows}
     found = session.exec(select(EndpointRow).where(col(EndpointRow.id).in_(ids))) if ids else ()
     return {endpoint.id: endpoint for endpoint in found}
-
-
-def _attempt_row(delivery_id: UUID, number: int, attempt: Attempt) -> AttemptRow:
-    response = attempt.response
-    return AttemptRow(
-        delivery_id=delivery_id,
-        number=number,
-        at=attempt.at,
-        status_code=attempt.status_code,
-        duration_ms=attempt.duration_ms,
-        error=attempt.error,
-        response=None if response is None else response.replace("\x00", "\ufffd")[:RESPONSE_KEPT],
-    )
-
-
-def _note_health(session: Session, endpoint_id: UUID, *, ok: bool, at: datetime) -> None:
-    """Since when an endpoint fails without one success; NULL while it answers."""
-    failing = col(EndpointRow.failing_since)
-    changes = failing.is_not(None) if ok else failing.is_(None)
-    session.execute(
-        update(EndpointRow)
-        .where(col(EndpointRow.id) == endpoint_id, changes)
-        .values(failing_since=None if ok else at)
-        .execution_options(synchronize_session=False)
-    )
