@@ -53,6 +53,12 @@ NOT_EVIDENCE = [
     "Norland promised that it had nothing to hide.",
     "Has Norland signed the treaty?",
     "The bank would pay if the fund had paid.",
+    "Had the fund paid, the case would be over.",
+    "Whether the fund has paid remains unclear.",
+    "Parks said it would close the gate.",
+    "They will talk once the dead can be buried and the hospital supplied.",
+    "Norland signed a treaty every year.",
+    "The council extended the deadline until Friday 22 August.",
 ]
 
 

@@ -32,6 +32,7 @@ from tracker.commitments.statement_evidence_rules import (
     REFUSED,
     RESUMED,
     TOOK_EFFECT,
+    UNABLE,
     WILL_NOT,
     YET,
 )
@@ -48,6 +49,7 @@ RULES: tuple[EvidenceRule, ...] = (
     MISSED,
     FAILED,
     YET,
+    UNABLE,
     REFUSED,
     WILL_NOT,
     BREACHED,

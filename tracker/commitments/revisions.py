@@ -22,6 +22,7 @@ from tracker.commitments.statement_revision_rules import (
     EXTENDED,
     GAVE_MORE,
     GOT_MORE,
+    HAS_NOW,
     MOVED_TO,
     MOVED_UP,
     NEW_DEADLINE,
@@ -41,6 +42,7 @@ RULES: tuple[RevisionRule, ...] = (
     MOVED_TO,
     GAVE_MORE,
     GOT_MORE,
+    HAS_NOW,
     NEW_DEADLINE,
     DROPPED,
     WAIVED,
@@ -124,6 +126,8 @@ def _new_time(document: ParsedDocument, sentence: Sentence, change: Change) -> T
     dated = [t for t in times if not _moves_by(t) and _may_be_new(t, sentence, change)]
     if dated:
         return dated[-1]
+    if change.kind is RevisionKind.SUSPENDED:
+        return None  # "for 90 days" is how long it rests, not how far its due moves
     lengths = [t for t in times if _moves_by(t)]
     return lengths[-1] if lengths else None
 

@@ -89,6 +89,7 @@ _LIGHT = {
     "give": "approval consent notice permission evidence testimony access assent",
     "hold": "election vote talk hearing meeting referendum summit ballot",
     "pay": "visit",
+    "receive": "payment reply response answer report document bid comment",
     "show": "progress restraint goodwill flexibility",
     "cast": "vote ballot veto",
     "do": "work job homework",
@@ -98,6 +99,8 @@ _LIGHT_NOUNS = {verb: frozenset(nouns.split()) for verb, nouns in _LIGHT.items()
 
 
 def _light(clause: Clause) -> Find | None:
+    if clause.lemma == "receive" and not clause.passive:
+        return None  # whoever receives is not the one who was bound
     nouns = _LIGHT_NOUNS[clause.lemma]
     return of_clause(clause, _whole_or_part(clause)) if is_one_of(clause.patient, nouns) else None
 
@@ -128,8 +131,16 @@ def _in_state(clause: Clause) -> Find | None:
         return None
     if state.lower_ in _FAILINGS and not clause.negated:
         return of_theme(clause, Effect.NOT_DONE)
-    good = state.lower_ in _RESULTS and clause.lemma == "be" and child(state, "xcomp", "prep") is None
+    good = state.lower_ in _RESULTS and clause.lemma == "be" and not _needs_more(state)
     return of_theme(clause, done_or_not(clause)) if good else None
+
+
+def _needs_more(state: Token) -> bool:
+    """ "ready to die", "open to talks": no result, but an attitude."""
+    return any(
+        c.dep_ == "xcomp" or (c.dep_ == "prep" and c.lower_ in ("to", "with", "of", "about"))
+        for c in state.children
+    )
 
 
 def _state(head: Token) -> Token | None:

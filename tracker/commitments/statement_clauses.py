@@ -139,7 +139,7 @@ def _read(parse: Parse, head: Token, asked: bool) -> Clause:
         subject=_subject(head),
         agent=agent_of(head),
         hedged=seeming or fact.hedged or any(c.lower_ in HEDGES for c in head.children),
-        asserted=fact.asserted and not asked,
+        asserted=fact.asserted and not asked and not _inverted(head),
         teller=fact.teller or _according_to(parse),
     )
 
@@ -148,13 +148,21 @@ def _carrier(head: Token) -> Token:
     """The verb whose auxiliaries count: in "has signed and paid" and in "the dead can be buried and the
     hospital supplied" the first verb carries them for both."""
     at = head
-    while at.dep_ == "conj" and at.tag_ in ("VB", "VBN", "VBG") and not _auxiliaries(at):
-        if own_subject(at) is not None and at.tag_ != "VBN":
-            break
-        if at.head.pos_ not in ("VERB", "AUX") or at.head.tag_ not in (at.tag_, "VBD"):
-            break
+    while at.dep_ == "conj" and not _auxiliaries(at) and _shares_auxiliaries(at):
         at = at.head
     return at
+
+
+def _shares_auxiliaries(verb: Token) -> bool:
+    """Whether a joined verb can be read under the auxiliaries of the one before."""
+    before = verb.head
+    if before.pos_ not in ("VERB", "AUX"):
+        return False
+    if verb.tag_ == "VBD":  # often a participle: "has read and signed"
+        return before.tag_ == "VBN" and own_subject(verb) is None
+    if own_subject(verb) is not None and verb.tag_ != "VBN":
+        return False
+    return verb.tag_ in ("VB", "VBN", "VBG") and before.tag_ in (verb.tag_, "VBD")
 
 
 def _auxiliaries(token: Token) -> list[Token]:
@@ -231,7 +239,7 @@ def _negated(head: Token) -> bool:
         if child.lower_ == "longer" and any(grand.lower_ == "no" for grand in child.children):
             return True
         if child.dep_ in ("nsubj", "nsubjpass", "dobj", "attr") and any(
-            grand.lower_ == "no" for grand in child.children
+            grand.lower_ in ("no", "neither") for grand in child.children
         ):
             return True
     return False
@@ -250,6 +258,15 @@ def _subject(head: Token) -> Token | None:
             return None
         at = at.head
     return None
+
+
+def _inverted(head: Token) -> bool:
+    """ "Had the firm paid, …": a condition without "if"."""
+    subject = own_subject(head)
+    if subject is None or head.dep_ not in ("advcl", "ccomp"):
+        return False
+    auxiliaries = [*_auxiliaries(head), head.head] if head.dep_ == "ccomp" else _auxiliaries(head)
+    return any(aux.lower_ in ("had", "were", "should") and aux.i < subject.i for aux in auxiliaries)
 
 
 def _according_to(parse: Parse) -> Token | None:
@@ -278,7 +295,9 @@ def _standing(head: Token, tense: Tense) -> _Standing:
         parent = node.head
         if parent == node or not standing.asserted:
             break
-        if node.dep_ == "ccomp" or (node.dep_ in ("acl", "parataxis") and node != head):
+        if node.dep_ == "csubj" and _marked(node) & HYPOTHETICAL:
+            standing.asserted = False
+        elif node.dep_ == "ccomp" or (node.dep_ in ("acl", "parataxis") and node != head):
             _under_saying(node, parent, standing)
         elif node.dep_ == "acl" and first(node, "mark") is not None:
             _under_noun(parent, standing)
@@ -292,9 +311,10 @@ def _standing(head: Token, tense: Tense) -> _Standing:
 def _under_saying(node: Token, parent: Token, standing: _Standing) -> None:
     lemma = parent.lemma_.lower()
     mark = first(node, "mark")
-    if lemma in NOT_TELLING or (mark is not None and mark.lower_ in ("whether", "if")):
-        standing.asserted = False
-    elif lemma in SAYING or lemma in CLAIMING:
+    told = lemma in SAYING or lemma in CLAIMING
+    if lemma in NOT_TELLING or (mark is not None and (not told or mark.lower_ in ("whether", "if"))):
+        standing.asserted = False  # under a verb not known to tell, "that …" may be a wish
+    elif told:
         verb_tense, _ = _tense(_carrier(parent))
         gerund = parent.tag_ == "VBG"
         if verb_tense in _AHEAD or (verb_tense is Tense.NONFINITE and not gerund) or _negated(parent):
@@ -320,10 +340,13 @@ def _under_noun(noun: Token, standing: _Standing) -> None:
         standing.hedged = True
 
 
+def _marked(node: Token) -> set[str]:
+    """The words that open a clause: "if", "whether", "when"."""
+    return {c.lower_ for c in node.children if c.dep_ in ("mark", "advmod") or c.tag_ == "WRB"}
+
+
 def _under_time_or_condition(node: Token, parent: Token, tense: Tense, standing: _Standing) -> None:
-    openers = {c.lower_ for c in node.children if c.dep_ in ("mark", "advmod") or c.tag_ == "WRB"}
-    if node.dep_ == "prep":
-        openers = {node.lower_}
+    openers = {node.lower_} if node.dep_ == "prep" else _marked(node)
     if openers & HYPOTHETICAL:
         standing.asserted = False
     elif openers & WHEN_OVER and parent.pos_ in ("VERB", "AUX"):

@@ -9,11 +9,12 @@ import re
 
 # Of the commitment itself.
 _VERDICTS = (
-    r"deadlines?|ultimatums?|fail(?:s|ed)?|refus(?:es|ed|ing)|reject(?:s|ed|ing)?|declin(?:es|ed) to|missed"
+    r"unable to|turn(?:s|ed) down|rul(?:es|ed) out|blocked|now (?:has|have)|(?:is|are) (?:now )?available"
+    r"|deadlines?|ultimatums?|fail(?:s|ed)?|refus(?:es|ed|ing)|reject(?:s|ed|ing)?|declin(?:es|ed) to|missed"
     r"|compl(?:y|ies|ied)|violat(?:es|ed)|breach(?:es|ed)?|resum(?:es|ed)|expir(?:es|ed)|lapsed|elapsed|broke"
     r"|(?:took|takes?|taken|into|in) (?:effect|force)|yet to|managed to|never|reneged"
     r"|follow(?:s|ed|ing) through|fulfil(?:s|led|ls)?|fulfilled|hono(?:u)?r(?:s|ed)"
-    r"|kept (?:its|his|her|their|the)|unpaid|overdue"
+    r"|kept (?:its|his|her|their|the)|unpaid|overdue|grace|on time|repaid"
 )
 # Of its terms.
 _CHANGES = (
@@ -31,6 +32,17 @@ _ACTS = (
     r"|ratif(?:ies|ied)|surrender(?:s|ed)|resign(?:s|ed)|closed|confirmed|(?:i|we)(?:'ve| have)"
 )
 _TELLING = re.compile(rf"(?<!\w)(?:{_VERDICTS}|{_CHANGES}|{_ACTS})(?!\w)")
+
+
+_PAST = re.compile(
+    r"(?<!\w)(?:\w{2,}ed|sent|left|held|met|paid|made|took|gave|put|set|won|built|sold|bought|brought|came|went"
+    r"|kept|laid|shut|cut|quit|struck|withdrew|began|fell|given|taken|done)(?!\w)"
+)
+
+
+def tells_past(lowered: str) -> bool:
+    """Whether a lowercased sentence holds a verb that may tell what happened."""
+    return _PAST.search(lowered) is not None
 
 
 def may_state(lowered: str) -> bool:

@@ -112,7 +112,7 @@ def _failed(clause: Clause) -> Find | None:
     act = clause.complement
     if act is None or (clause.negated and clause.lemma in ("fail", "neglect", "omit")):
         return None
-    good = clause.lemma in ("manage", "succeed") and not clause.negated
+    good = clause.lemma == "manage" and not clause.negated
     return Find(Effect.DONE if good else Effect.NOT_DONE, act, doer=clause.doer)
 
 
@@ -151,12 +151,36 @@ YET = EvidenceRule(
 )
 
 
+def _unable(clause: Clause) -> Find | None:
+    state = child(clause.head, "acomp")
+    act = child(state, "xcomp") if state is not None and state.lower_ in ("unable", "unwilling") else None
+    if act is None or clause.negated:
+        return None
+    return Find(Effect.NOT_DONE, act, doer=clause.subject)
+
+
+UNABLE = EvidenceRule(
+    name="was unable to <act>",
+    lemmas=frozenset({"be"}),
+    read=_unable,
+    score=0.75,
+    examples=(
+        Example("Negotiators were unable to reach a deal.", Effect.NOT_DONE, "Negotiators", "reach a deal"),
+    ),
+    near_misses=("Negotiators may be unable to reach a deal.", "Negotiators were unable and unwilling."),
+)
+
+
 def _refused(clause: Clause) -> Find | None:
     if clause.negated:
         return None
     act = clause.complement
     if act is not None and clause.lemma in ("refuse", "decline"):
         return None if act.lemma_ in _SPOKEN else Find(Effect.REFUSED, act, doer=clause.doer)
+    if clause.lemma == "rule":
+        return of_clause(clause, Effect.REFUSED) if clause.has_particle("out") and clause.patient else None
+    if clause.lemma == "turn" and not clause.has_particle("down"):
+        return None
     return of_clause(clause, Effect.REFUSED) if is_one_of(clause.patient, DEMANDS) else None
 
 
@@ -164,7 +188,7 @@ _SPOKEN = frozenset({"comment", "say", "elaborate", "discuss", "speculate", "ans
 
 REFUSED = EvidenceRule(
     name="refused to <act>",
-    lemmas=words("refuse decline reject rebuff spurn dismiss snub veto"),
+    lemmas=words("refuse decline reject rebuff spurn dismiss snub veto rule turn"),
     read=_refused,
     score=0.85,
     examples=(
@@ -172,8 +196,13 @@ REFUSED = EvidenceRule(
             "Norland refused to hand over the archive.", Effect.REFUSED, "Norland", "hand over the archive"
         ),
         Example("Moravia rejected the demand on Sunday.", Effect.REFUSED, "Moravia", "reject the demand"),
+        Example("The premier ruled out a retreat.", Effect.REFUSED, "premier", "rule out a retreat"),
     ),
-    near_misses=("The spokesman declined to comment.", "Moravia could reject the demand."),
+    near_misses=(
+        "The spokesman declined to comment.",
+        "Moravia could reject the demand.",
+        "The court ruled on the matter.",
+    ),
     tenses=TOLD | {Tense.PROGRESSIVE},
 )
 

@@ -15,7 +15,7 @@ from tracker.commitments.statement_changes import (
     act_of,
     party_of,
 )
-from tracker.commitments.statement_clauses import Clause
+from tracker.commitments.statement_clauses import Clause, Tense
 from tracker.commitments.statement_finds import is_one_of, noun_after
 from tracker.commitments.statement_words import (
     DEADLINES,
@@ -173,8 +173,11 @@ def _gave_more(clause: Clause) -> Change | None:
         return None
     if receiver is not None and receiver.dep_ == "dative" and receiver.pos_ == "ADP":
         receiver = child(receiver, "pobj")
+    if is_one_of(given, _ASKED_FOR):
+        given = noun_after(given, "for") or given
     if is_one_of(given, EXTENDABLE_TIME):
-        return Change(RevisionKind.EXTENDED, clause.head, clause.doer, receiver, given, act_of(given))
+        thing = noun_after(given, "of") or given
+        return Change(RevisionKind.EXTENDED, clause.head, clause.doer, receiver, thing, act_of(given))
     more = any(c.lower_ in ("another", "extra", "additional", "more", "further") for c in given.subtree)
     if not more or not is_one_of(given, _UNITS):
         return None
@@ -182,11 +185,12 @@ def _gave_more(clause: Clause) -> Change | None:
     return Change(RevisionKind.EXTENDED, clause.head, clause.doer, receiver, given, act, needs_time=True)
 
 
+_ASKED_FOR = frozenset({"request", "motion", "application", "bid"})
 _UNITS = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "time"})
 
 GAVE_MORE = RevisionRule(
     name="gave <party> another <duration>",
-    lemmas=words("give grant allow offer hand"),
+    lemmas=words("give grant allow hand announce approve order"),
     read=_gave_more,
     score=0.85,
     examples=(
@@ -194,6 +198,10 @@ GAVE_MORE = RevisionRule(
                       "president", "Norland", moved_by=True),
         ChangeExample("The judge granted the tenant an extension until 1 September.", RevisionKind.EXTENDED,
                       "judge", "tenant", due="2025-09-01"),
+        ChangeExample("The envoy announced a 90-day extension of the truce.", RevisionKind.EXTENDED, "envoy",
+                      moved_by=True),
+        ChangeExample("The court granted the request for a 30-day extension.", RevisionKind.EXTENDED, "court",
+                      moved_by=True),
     ),
     near_misses=("The president gave Norland ten days to withdraw.", "The judge gave him another chance."),
 )  # fmt: skip
@@ -251,6 +259,29 @@ NEW_DEADLINE = RevisionRule(
         ChangeExample("The new deadline is 1 September.", RevisionKind.EXTENDED, None, due="2025-09-01"),
     ),
     near_misses=("The envoy set a deadline of noon on Monday.", "No new deadline was set."),
+)  # fmt: skip
+
+
+def _has_now(clause: Clause) -> Change | None:
+    """ "now have until 30 September": time that they did not have before."""
+    now = any(c.lower_ == "now" for c in clause.head.children)
+    if clause.negated or not now or clause.subject is None:
+        return None
+    act = clause.complement
+    return Change(RevisionKind.EXTENDED, clause.head, None, clause.subject, None, act, needs_time=True)
+
+
+HAS_NOW = RevisionRule(
+    name="<party> now has until <time>",
+    lemmas=words("have"),
+    read=_has_now,
+    score=0.65,
+    examples=(
+        ChangeExample("Growers now have until 30 September to apply.", RevisionKind.EXTENDED, None, "Growers",
+                      due="2025-09-30"),
+    ),
+    near_misses=("Growers have until 30 September to apply.", "Growers now have a new barn."),
+    tenses=frozenset({Tense.PRESENT}),
 )  # fmt: skip
 
 
@@ -324,7 +355,7 @@ def _suspended(clause: Clause) -> Change | None:
 
 SUSPENDED = RevisionRule(
     name="suspended the <order>",
-    lemmas=words("suspend pause halt freeze stay enjoin"),
+    lemmas=words("suspend pause halt freeze stay enjoin block"),
     read=_suspended,
     score=0.75,
     examples=(

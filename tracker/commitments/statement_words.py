@@ -7,10 +7,11 @@ from tracker.commitments.frames.frame import words
 # ── Saying ──────────────────────────────────────────────────────────────────────────────────────────
 
 SAYING = words(
-    "acknowledge add admit announce argue assure boast certify complain concede conclude confirm "
-    "declare disclose emphasise emphasize explain find hear indicate inform insist know learn maintain "
-    "mean note notify post recall reiterate reply report reveal say see show state stress tell testify "
-    "tweet verify warn write"
+    "acknowledge add admit announce argue assure boast celebrate certify complain concede conclude "
+    "confirm declare demonstrate determine disclose emerge emphasise emphasize establish explain find "
+    "happen hear hold indicate inform insist know learn maintain mean note notify post prove recall "
+    "regret reiterate reply report reveal rule say see show state stress tell testify transpire turn "
+    "tweet verify warn welcome write"
 )
 CLAIMING = words("allege assert assume believe claim contend guess imply suggest suspect think understand")
 # What stands under these is wished, feared or refused, not told.
@@ -59,17 +60,17 @@ RUNNING = words(
 )
 REVISABLE = DEADLINES | words(
     "agreement application ban ceasefire closing contract curfew date deal delivery departure duty "
-    "election enforcement entry eviction exchange execution exemption freeze grace hearing "
+    "election enforcement entry eviction exchange execution exemption freeze funding grace hearing "
     "implementation introduction launch lease levy lockdown mandate meeting moratorium negotiation "
     "opening operation order pause payment period program programme referendum release repayment "
-    "requirement restriction rollout sanction session start strike submission summit suspension talk "
-    "tariff tender term transfer trial truce ultimatum vote waiver window"
+    "requirement restriction rollout sanction session start stay strike submission summit suspension "
+    "talk tariff tender term transfer trial truce ultimatum vote waiver window"
 )
 DROPPABLE = DEADLINES | words(
-    "attack ban bid blockade boycott charge claim complaint condition demand duty embargo invitation "
-    "lawsuit levy mandate moratorium motion notice objection offensive offer operation order plan "
-    "pledge promise proposal request requirement restriction sanction strike subpoena summons tariff "
-    "threat ultimatum veto warning"
+    "attack ban bid blockade boycott charge claim complaint condition curfew demand duty embargo "
+    "invitation lawsuit levy lockdown mandate moratorium motion notice objection offensive offer "
+    "operation order plan pledge promise proposal request requirement restriction sanction strike "
+    "subpoena summons tariff threat ultimatum veto warning"
 )
 SUSPENDABLE = DROPPABLE | words(
     "agreement aid contract deal enforcement execution implementation injunction judgment law licence "
@@ -92,8 +93,8 @@ DONE_AT_THE_END = words(
     "transition withdrawal"
 )
 COMPLETING = words("complete conclude end finalise finalize finish")
-SOME = words("some part half several most")
-PARTS = SOME | words("portion batch tranche instalment installment majority third quarter")
+SOME = words("half most part several some")
+PARTS = SOME | words("batch installment instalment majority portion quarter third tranche")
 HAPPENING = words(
     "arrive begin close come commence end enter fall go land launch open resume rise start take"
 )
@@ -114,7 +115,7 @@ NOT_ACTS = words(
     "nominate note notify occur offer omit oppose order owe own place plan play pledge point postpone "
     "praise predict prefer prepare press prevent prolong promise prompt propose raise rally read "
     "reaffirm rebuff recall receive recognise recognize reflect refuse regard reiterate reject relate "
-    "remain remember renege reply report represent request require reschedule reveal rise run say "
+    "remain remember renege reply report represent request require reschedule reveal rise rule run say "
     "schedule score see seek seem seize serve set settle show sit slam slip snub sound spark speak "
     "spurn stand state stay stress strike struggle suffer suggest support suspect talk tell tend "
     "testify thank think threaten trade trample treat trigger trip try turn understand urge use view "

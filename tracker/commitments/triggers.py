@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from tracker.commitments.statement_cues import may_state
+from tracker.commitments.statement_cues import may_state, tells_past
 
 
 def _words(*alternatives: str) -> re.Pattern[str]:
@@ -97,4 +97,5 @@ def binds(lowered: str) -> bool:
 
 def tells_outcome(lowered: str) -> bool:
     """Whether a lowercased sentence may say what became of a commitment."""
-    return bool(OUTCOME.search(lowered) and (_PERFECT_OR_DENIED.search(lowered) or TIMELIKE.search(lowered)))
+    tells = OUTCOME.search(lowered) or tells_past(lowered)
+    return bool(tells and (_PERFECT_OR_DENIED.search(lowered) or TIMELIKE.search(lowered)))
