@@ -50,7 +50,7 @@ CUES = (
     _cue("mail", 1.5, r"\b(?:please let me know|attached (?:is|are)|i have attached|let me know|fyi|thanks[,!])", 2),
     _cue("minutes", 2, r"^(?:attendees|present|apologies|agenda|action items?|minutes)\b", 3),
     _cue("minutes", 2, r"^\W{0,6}(?:AI|ACTION|TODO)\b ?[:(]", 3, re.M),
-    _cue("minutes", 1.5, r"^\s*(?:[-*] )?[A-Z][a-z]+(?: [A-Z][a-z]+)?: (?=[A-Z\"'])", 5, re.M),
+    _cue("minutes", 1.5, r"^[ \t]*(?:[-*] )?[A-Z][a-z]+(?: [A-Z][a-z]+)?: (?=[A-Z\"'])", 5, re.M),
     _cue("contract", 1, r"\b(?:this|the) agreement\b", 4),
     _cue("contract", 1, r"\b(?:the )?(?:part(?:y|ies)|tenant|landlord|licens(?:ee|or)|supplier|grant(?:ee|or)|lessee|lessor|franchisee|sponsor) (?:shall|agrees?|will)\b", 3),
     _cue("contract", 1, r"\b(?:herein|hereof|hereby|hereunder|hereto|hereinafter|thereof|witness whereof)\b", 3),
@@ -68,10 +68,10 @@ CUES = (
     _cue("press", 1, r"^[A-Z][A-Z ,’'-]{24,}:? ", 2, re.M),
     _cue("speech", 2, r"\((?:applause|laughter)\.?\)|\bmy fellow\b|^good (?:evening|morning|afternoon)[:,.]|\bladies and gentlemen\b|^address to\b|^remarks (?:by|of)", 3),
     _cue("speech", 0.5, r"(?<![\"“])\b(?:i|we|i['’]ve|we['’]re) (?:will|have|are|am|want|must|believe|agreed|had|know|cannot)\b", 6),
-    _cue("issue", 2, r"\bsteps to reproduce\b|^\s*- \[[ x]\] |\bcommented on\b|\bpull request\b|(?:^|\s)#\d{2,6}\b|\bLGTM\b", 3),
+    _cue("issue", 2, r"\bsteps to reproduce\b|^[ \t]*- \[[ x]\] |\bcommented on\b|\bpull request\b|(?:^|\s)#\d{2,6}\b|\bLGTM\b", 3),
     _cue("news", 1.5, r"\b(?:told reporters|according to|news agency|spokes(?:man|woman|person)|officials? said)\b", 3),
     _cue("news", 1, r"[\"”,] (?:he|she|\w+) (?:said|added)\b|\bsaid (?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", 3),
-    _cue("news", 2.5, r"^(?:[A-Z][A-Za-z.]+,? ?){1,4}(?:\([A-Z][A-Za-z ]+\) )?(?:—|–|--) ", 1),
+    _cue("news", 2.5, r"^[A-Z][A-Za-z.]{1,25}(?:,? [A-Z][A-Za-z.]{0,25}){0,3}(?: \([A-Z][A-Za-z ]{1,30}\))? ?(?:—|–|--) ", 1),
 )  # fmt: skip
 
 LEAST = 2.5

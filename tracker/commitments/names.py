@@ -20,9 +20,9 @@ _TITLE = (
     r"|Admiral|Colonel|Col\.|Captain|Major|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Sir|Lord|Lady|Professor|Prof\.|Director"
     r"|Chairman|Chairwoman|Chair|Ambassador|Commissioner|Archbishop|Bishop|Premier|Speaker|Taoiseach|CEO)"
 )
-_WORD = r"[A-Z][\w'’-]*[\w]"
+_WORD = r"[A-Z][\w'’-]{0,40}[\w]"
 _NAME = re.compile(
-    rf"(?:(?P<title>(?:Former |Acting |then-|ex-)?(?:[A-Z]\.?[A-Z]\.? |[A-Z]\w+ )?{_TITLE})\s+)?"
+    rf"(?:(?P<title>(?:Former |Acting |then-|ex-)?(?:[A-Z]\.?[A-Z]\.? |[A-Z]\w{1, 20} )?{_TITLE})\s+)?"
     rf"(?P<name>{_WORD}(?:\s(?:[A-Z]\.|(?:de|del|van|von|bin|al|da|el|of|the)(?=\s[A-Z])|{_WORD}))*)"
 )
 _NOT_NAMES = frozenset(
@@ -94,7 +94,7 @@ class Names:
         """Short forms the document explains: "the General Services Administration (GSA)"."""
         found: dict[str, str] = defaultdict(str)
         for match in re.finditer(
-            r"((?:[A-Z][\w.&-]+ (?:of |and |for |the )*){1,6})\(([A-Z]{2,8})\)", self._text
+            r"((?:[A-Z][\w.&-]{1,30} (?:of |and |for |the )*){1,6})\(([A-Z]{2,8})\)", self._text
         ):
             initials = "".join(word[0] for word in match[1].split() if word[0].isupper())
             if initials.startswith(match[2][0]):

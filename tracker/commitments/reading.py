@@ -28,6 +28,10 @@ _HEADER_TIME = 60
 """Code points of a mail's date line that are read."""
 
 
+_STRETCH = 20_000
+"""Times are looked for in stretches of this length, so that a pointer back never has far to look."""
+
+
 def check_text(text: str) -> None:
     """Raise InvalidText for what cannot be read as a document."""
     if not text.strip():
@@ -141,9 +145,23 @@ def _times(
     options: dict[str, Any],
 ) -> Iterator[Time]:
     for segment in segments:
-        words = _without_brackets(text[segment.start_char : segment.end_char])
-        for time in find_times(words, segment.reference, timezone=zone, events=events, **options):
-            yield shifted(time, segment.start_char)
+        for start, end in _stretches(text, segment.start_char, segment.end_char):
+            words = _without_brackets(text[start:end])
+            for time in find_times(words, segment.reference, timezone=zone, events=events, **options):
+                yield shifted(time, start)
+
+
+def _stretches(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Pieces of at most `_STRETCH` code points, cut at paragraph ends or white space."""
+    while end - start > _STRETCH:
+        limit = start + _STRETCH
+        cut = max(text.rfind("\n\n", start + 1, limit), start)
+        if cut == start:
+            cut = max(text.rfind(" ", start + 1, limit), start)
+        cut = cut if cut > start else limit
+        yield start, cut
+        start = cut
+    yield start, end
 
 
 def _without_brackets(words: str) -> str:

@@ -39,18 +39,20 @@ class Mark:
     keeps_speaker: bool = False  # a dated heading: the words below are anybody's
 
 
-_NAME = r"[A-Z][\w.'’-]*(?:[ ,]+[A-Z][\w.'’-]*){0,4}"
+_NAME = r"[A-Z][\w.'’-]{0,30}(?:[ ,]{1,2}[A-Z][\w.'’-]{0,30}){0,4}"
 _HEADER_LINE = re.compile(
     r"^[> \t]*(from|sent|date|to|cc|bcc|subject|reply-to)[ \t]*:[ \t]*(.*)$", re.I | re.M
 )
 _WROTE = re.compile(
     r"^[> \t]*On (?P<date>[^\n]{6,60}?\d{4}[^\n]{0,30}?),?\s(?P<who>[^\n\d]{2,80}?)\s+wrote:[ \t]*$", re.M
 )
-_STAMPED = re.compile(
+_STAMP = re.compile(r"\d{1,2}/\d{1,2}/\d{4} \d{1,2}:\d\d(?::\d\d)? [AP]M")
+_STAMPED_BY = re.compile(
     rf"(?P<who>\"?{_NAME}\"?(?:[@/][\w/@.-]+)?(?: <[^>\n]+>)?|[\w.+-]+@[\w.-]+)"
-    rf"(?: Sent by: (?P<by>{_NAME}(?:@\w+)?))?"
-    r"(?: on)?\s+(?P<date>\d{1,2}/\d{1,2}/\d{4} \d{1,2}:\d\d(?::\d\d)? [AP]M)"
+    rf"(?: Sent by: (?P<by>{_NAME}(?:@\w+)?))?(?: on)?\s+$"
 )
+_BEFORE_STAMP = 120
+"""How far before a time stamp its sender is looked for, in code points."""
 _SIGNATURE = re.compile(
     r"^(?:--[ \t]*|(?:best|kind|warm|many)?[ \t]*(?:regards|thanks|wishes|cheers|sincerely(?: yours)?)[ \t]*,?[ \t]*)$",
     re.I | re.M,
@@ -138,8 +140,12 @@ def _read_header(block: list[re.Match[str]]) -> Mark:
 
 def _stamp_marks(text: str) -> Iterator[Mark]:
     """ "Jane Roe@FIRM 03/23/2001 10:13 AM": a sender with a time stamp before the words."""
-    for found in _STAMPED.finditer(text):
-        yield Mark(found.start(), found.end(), clean_sender(found["by"] or found["who"]), found["date"])
+    for stamp in _STAMP.finditer(text):
+        start = max(0, stamp.start() - _BEFORE_STAMP)
+        found = _STAMPED_BY.search(text[start : stamp.start()])
+        if found is not None:
+            sender = clean_sender(found["by"] or found["who"])
+            yield Mark(start + found.start(), stamp.end(), sender, stamp.group())
 
 
 def clean_sender(words: str) -> str | None:
