@@ -6,21 +6,18 @@ of a template that was migrated once. The workers of one run share one PostgreSQ
 
 from __future__ import annotations
 
-import shutil
 import tempfile
 import warnings
 from collections.abc import Iterator
 from pathlib import Path
-from uuid import uuid4
 
 import pytest
 from sqlalchemy import create_engine, text
 from sqlalchemy.engine import URL, make_url
 
+from tests.databases import TEMPLATE, postgres_copy, postgres_url_of, sqlite_copy
 from tracker.store.database import Database
 from tracker.store.migrate import migrate
-
-TEMPLATE = "tracker_template"
 
 pytest_plugins = ["tests.receiver"]
 
@@ -62,36 +59,24 @@ def _make_template(url: URL) -> None:
             connection.execute(text("ALTER SYSTEM SET fsync = off"))  # the tests' data may be lost
             connection.execute(text("SELECT pg_reload_conf()"))
             connection.execute(text(f"CREATE DATABASE {TEMPLATE}"))
-            database = Database.open(_url_of(url, TEMPLATE))
+            database = Database.open(postgres_url_of(url, TEMPLATE))
             migrate(database)
             database.close()
         connection.execute(text("SELECT pg_advisory_unlock(1)"))
     engine.dispose()
 
 
-def _url_of(server: URL, name: str) -> str:
-    return server.set(database=name).render_as_string(hide_password=False)
-
-
 @pytest.fixture
 def sqlite_url(tmp_path: Path, sqlite_template: Path) -> str:
     """The URL of a fresh SQLite database."""
-    path = tmp_path / "tracker.db"
-    shutil.copy(sqlite_template, path)
-    return f"sqlite:///{path}"
+    return sqlite_copy(sqlite_template, tmp_path)
 
 
 @pytest.fixture
 def postgres_url(postgres_server: URL) -> Iterator[str]:
     """The URL of a fresh PostgreSQL database, dropped after the test."""
-    name = f"t_{uuid4().hex}"
-    engine = create_engine(postgres_server, isolation_level="AUTOCOMMIT")
-    with engine.connect() as connection:
-        connection.execute(text(f"CREATE DATABASE {name} TEMPLATE {TEMPLATE}"))
-    yield _url_of(postgres_server, name)
-    with engine.connect() as connection:
-        connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
-    engine.dispose()
+    with postgres_copy(postgres_server) as url:
+        yield url
 
 
 @pytest.fixture(params=["sqlite", "postgres"])

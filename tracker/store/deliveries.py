@@ -6,12 +6,12 @@ loses the row to the next claim, which raises the fence; what it writes after th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, func, or_, update
+from sqlalchemy import ColumnElement, func, or_, tuple_, update
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
@@ -95,6 +95,17 @@ def extend_lease(session: Session, claim: Claim, lease: timedelta) -> bool:
     until = database_now(session) + lease
     query = update(DeliveryRow).where(*_held(claim)).values(lease_until=until)
     return session.execute(query.returning(col(DeliveryRow.id))).first() is not None
+
+
+def return_claims(session: Session, claims: Iterable[Claim]) -> None:
+    """Give back claims that will not be attempted after all; one that was lost is left alone."""
+    held = [(claim.delivery.id, claim.fence, claim.worker) for claim in claims]
+    key = tuple_(col(DeliveryRow.id), col(DeliveryRow.fence), col(DeliveryRow.lease_owner))
+    session.execute(
+        update(DeliveryRow)
+        .where(col(DeliveryRow.state) == "pending", key.in_(held))
+        .values(lease_owner=None, lease_until=None)
+    )
 
 
 def release_claims(session: Session, worker: str) -> None:

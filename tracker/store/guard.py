@@ -6,7 +6,6 @@ PostgreSQL takes no NUL in text or JSON, and neither database takes a lone surro
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from tracker.errors import InvalidText
 
@@ -29,17 +28,3 @@ def storable(value: str, field: str) -> str:
 def storable_or_none(value: str | None, field: str) -> str | None:
     """`value`, if it can be stored or there is none."""
     return None if value is None else storable(value, field)
-
-
-def storable_json(value: Any, field: str) -> Any:
-    """`value`, if all strings in it can be stored."""
-    if isinstance(value, str):
-        storable(value, field)
-    elif isinstance(value, dict):
-        for key, item in value.items():
-            storable(key, field)
-            storable_json(item, f"{field}.{key}")
-    elif isinstance(value, list | tuple):
-        for item in value:
-            storable_json(item, field)
-    return value

@@ -73,7 +73,7 @@ class CommitmentRow(Row, table=True):
             "ix_commitments_awaiting_review",
             "sort_at",
             "id",
-            sqlite_where=text("awaiting_review"),
+            sqlite_where=text("awaiting_review = 1"),  # as the query is written there
             postgresql_where=text("awaiting_review"),
         ),
         Index("ix_commitments_imposer_key", "imposer_key", "made_at"),

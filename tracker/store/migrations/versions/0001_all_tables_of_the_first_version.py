@@ -183,7 +183,7 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_commitments'))
     )
     with op.batch_alter_table('commitments', schema=None) as batch_op:
-        batch_op.create_index('ix_commitments_awaiting_review', ['sort_at', 'id'], unique=False, sqlite_where=sa.text('awaiting_review'), postgresql_where=sa.text('awaiting_review'))
+        batch_op.create_index('ix_commitments_awaiting_review', ['sort_at', 'id'], unique=False, sqlite_where=sa.text('awaiting_review = 1'), postgresql_where=sa.text('awaiting_review'))
         batch_op.create_index(batch_op.f('ix_commitments_committer_id'), ['committer_id'], unique=False)
         batch_op.create_index('ix_commitments_committer_sort', ['committer_key', 'sort_at', 'id'], unique=False)
         batch_op.create_index('ix_commitments_counts_from', ['counts_from'], unique=False, sqlite_where=sa.text('counts_from IS NOT NULL'), postgresql_where=sa.text('counts_from IS NOT NULL'))
@@ -500,7 +500,7 @@ def downgrade() -> None:
         batch_op.drop_index('ix_commitments_counts_from', sqlite_where=sa.text('counts_from IS NOT NULL'), postgresql_where=sa.text('counts_from IS NOT NULL'))
         batch_op.drop_index('ix_commitments_committer_sort')
         batch_op.drop_index(batch_op.f('ix_commitments_committer_id'))
-        batch_op.drop_index('ix_commitments_awaiting_review', sqlite_where=sa.text('awaiting_review'), postgresql_where=sa.text('awaiting_review'))
+        batch_op.drop_index('ix_commitments_awaiting_review', sqlite_where=sa.text('awaiting_review = 1'), postgresql_where=sa.text('awaiting_review'))
 
     op.drop_table('commitments')
     with op.batch_alter_table('idempotency_keys', schema=None) as batch_op:
