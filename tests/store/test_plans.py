@@ -216,6 +216,9 @@ HOT: list[tuple[str, Callable[[Session], object]]] = [
     ("ix_evidence_state_id", lambda session: evidence.list_evidence(session, state="suggested")),
 ]
 
+ORDERED = ("ix_commitments_sort", "ix_commitments_status_sort", "ix_changes_noticed_at_id")
+"""Indexes that also give the order: a page of any list costs what it holds."""
+
 
 def name(session: Session, event_name: str) -> object:
     at_ = Reference.instant(NOW, "UTC")
@@ -236,7 +239,7 @@ def test_it_finds_what_it_looks_for_by_index(
     assert unnamed in plans(seeded, act)
 
 
-@pytest.mark.parametrize("act", [act for index, act in HOT if "sort" in index or "noticed" in index])
+@pytest.mark.parametrize("act", [act for index, act in HOT if index in ORDERED])
 def test_it_takes_the_order_of_a_list_from_the_index(
     seeded: Database, act: Callable[[Session], object]
 ) -> None:
