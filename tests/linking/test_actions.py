@@ -53,6 +53,7 @@ def test_it_looks_up_one_act_under_a_common_key(first: str, second: str) -> None
         ("pay", "paid", "paying", "payment", "payments"),
         ("impose", "imposed", "imposing", "imposes"),
         ("submit", "submitted", "submitting"),
+        ("pass", "passed", "passes"),
     ],
 )
 def test_it_brings_the_forms_of_a_word_to_one_stem(forms: tuple[str, ...]) -> None:

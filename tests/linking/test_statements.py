@@ -110,6 +110,38 @@ def test_it_does_not_take_a_step_of_one_party_for_the_act_of_another() -> None:
     assert Effect.DONE not in [link.effect for link in links if link.known_id == "sanctions"]
 
 
+@pytest.mark.parametrize(
+    "action",
+    [
+        "announced a lifting of its moratorium on missiles",
+        "delayed the lifting of its moratorium on missiles",
+    ],
+)
+def test_it_does_not_take_for_done_what_was_only_announced_or_delayed(action: str) -> None:
+    assert match_statement(told("Russia", action), STORY, LATER) == []
+
+
+def test_it_hears_that_a_promise_not_to_act_was_kept() -> None:
+    pause = known("pause", action="strike power plants", mode=Mode.REFRAIN, kind=Kind.PLEDGE, imposer=None)
+
+    links = match_statement(told("Russia", "kept its promise not to strike power plants"), [pause], LATER)
+
+    assert effects(links) == {"pause": Effect.DONE}
+
+
+@pytest.mark.parametrize(
+    ("action", "meant"),
+    [
+        ("missed the deadline", "friday"),
+        ("missed the deadline to lift its moratorium on missiles", "missiles"),
+        ("broke its promise", "missiles"),
+        ("ignored the demand", "friday"),
+    ],
+)
+def test_it_follows_words_that_point_at_a_commitment(action: str, meant: str) -> None:
+    assert sure(told("Russia", action, Effect.NOT_DONE), *STORY) == [meant]
+
+
 def test_it_takes_the_speaker_for_the_owner_of_what_acted() -> None:
     assert sure(told("its government", "showed real progress", speaker="Moscow"), *STORY) == ["friday"]
 

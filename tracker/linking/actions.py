@@ -26,23 +26,25 @@ _DERIVED = (
     ("ure", ""), ("al", ""), ("ly", ""),
 )  # fmt: skip
 _INFLECTED = (
-    ("ments", ""), ("ment", ""), ("ies", "y"), ("ied", "y"), ("ings", ""), ("ing", ""), ("ers", ""),
-    ("ed", ""), ("er", ""), ("es", ""), ("s", ""), ("e", ""),
+    ("ments", ""), ("ment", ""), ("ies", "y"), ("ied", "y"), ("ings", ""), ("ing", ""),
+    ("ers", ""), ("ed", ""), ("er", ""), ("es", ""), ("s", ""), ("e", ""),
 )  # fmt: skip
 _DERIVED_STEM, _SHORTEST_STEM = 4, 3
-
-GENERIC = frozenset({"demand", "ultimatum", "comp", "comply", "term", "commit", "promis", "pledg"})
-"""Stems that stand for whatever was demanded or promised, without naming it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """An action as its content words: stems, each with the group of words that stand for one another."""
+    """An action as its content words: stems, each with the group of words that stand for one another.
+
+    `telling` are the stems that say which act it is; `points_to` is what it points at instead of saying so
+    (data/pointers.txt): "the deadline", "the demand", "its promise".
+    """
 
     stems: tuple[str, ...]
     groups: tuple[frozenset[int], ...]
     weights: tuple[float, ...]
-    generic: bool
+    telling: frozenset[str]
+    points_to: frozenset[str]
 
     @property
     def weight(self) -> float:
@@ -59,7 +61,8 @@ def act_of(action: str) -> Act:
         stems=stems,
         groups=tuple(_groups_of(word) for word in stems),
         weights=tuple(_WEAK if word in _weak_stems() else 1.0 for word in stems),
-        generic=not stems or any(word in GENERIC for word in stems),
+        telling=frozenset(stems) - _shared_stems() - _pointing_stems(),
+        points_to=frozenset(sort for sort, pointers in _pointers().items() if pointers.intersection(said)),
     )
 
 
@@ -79,12 +82,9 @@ def likeness(first: str, second: str) -> float:
 
 def _share_one_word_of_several(short: Act, long: Act) -> bool:
     """The verb alone in common ("pull out of" two places), or the object alone, is another act."""
-    telling = [
-        (word, group)
-        for word, group in zip(short.stems, short.groups, strict=True)
-        if word not in _shared_stems()
-    ]
-    return len(telling) > 1 and sum(_best(word, group, long) > 0 for word, group in telling) <= 1
+    words_of_short = zip(short.stems, short.groups, strict=True)
+    shared = sum(_best(word, group, long) > 0 for word, group in words_of_short if word in short.telling)
+    return len(short.telling) > 1 and shared <= 1
 
 
 def action_keys(action: str) -> frozenset[str]:
@@ -103,7 +103,7 @@ def stem(word: str) -> str:
     base = _irregular().get(word, word)
     if base[0].isdigit():
         return base
-    inflected = _without(base, _INFLECTED, _SHORTEST_STEM)
+    inflected = base if base.endswith("ss") else _without(base, _INFLECTED, _SHORTEST_STEM)
     underived = _without(inflected, _DERIVED, _DERIVED_STEM)
     return underived if underived == inflected else _without(underived, _INFLECTED, _SHORTEST_STEM)
 
@@ -150,6 +150,26 @@ def _undoubled(base: str) -> str:
 @cache
 def _irregular() -> dict[str, str]:
     return {past: base for past, _, base in (line.partition(" ") for line in lines("irregular.txt"))}
+
+
+@cache
+def _pointers() -> dict[str, frozenset[str]]:
+    """Every form of a pointing word that a text may hold, by the sort it points at."""
+    said = groups("pointers.txt").items()
+    return {
+        sort: frozenset((*names, *(f"{name}s" for name in names))) for sort, names in said if sort != "about"
+    }
+
+
+@cache
+def _pointing_stems() -> frozenset[str]:
+    return frozenset(stem(word) for names in groups("pointers.txt").values() for word in names)
+
+
+@cache
+def not_doing_stems() -> frozenset[str]:
+    """Stems of verbs whose object is not done by them (data/not_doing.txt)."""
+    return frozenset(stem(word) for word in words("not_doing.txt"))
 
 
 @cache

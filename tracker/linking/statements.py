@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -14,10 +14,10 @@ from tracker.commitments.model import (
     Mode,
     RevisionStatement,
 )
-from tracker.linking.actions import act_of, likeness
+from tracker.linking.actions import Act, act_of, likeness, not_doing_stems
 from tracker.linking.model import Known, Link, Source
 from tracker.linking.names import SAME, same_party, speaks_for
-from tracker.linking.parties import actor_likeness, party_likeness
+from tracker.linking.parties import actor_likeness, committer_names, party_likeness
 
 SURE_SCORE = 0.62
 """From this score on, a statement is taken to speak of a commitment."""
@@ -86,15 +86,16 @@ def _evidence_link(statement: EvidenceStatement, known: Known, source: Source) -
     time = _time_fit(statement.happened_latest or source.published.latest, known)
     score = _PARTY * party + _ACTION * action + _TIME * time
     reasons = (f"actor {party:.2f}", f"action {action:.2f}", f"time {time:.2f}")
-    return Link(known.id, score, False, reasons, effect_on(statement.effect, known))
+    return Link(known.id, score, False, reasons, effect_on(statement, known))
 
 
-def effect_on(effect: Effect, known: Known) -> Effect:
-    """What an effect on an act means for a commitment about it: doing what was not to be done is a breach,
-    and not having done it is keeping the word."""
-    if known.mode is not Mode.REFRAIN:
-        return effect
-    return {Effect.DONE: Effect.BREACHED, Effect.NOT_DONE: Effect.DONE}.get(effect, effect)
+def effect_on(statement: EvidenceStatement, known: Known) -> Effect:
+    """What a statement means for a commitment: doing what was not to be done is a breach, and not having done
+    it is keeping the word. "Kept its promise not to" says itself which it is."""
+    if known.mode is not Mode.REFRAIN or act_of(statement.action).points_to:
+        return statement.effect
+    turned = {Effect.DONE: Effect.BREACHED, Effect.NOT_DONE: Effect.DONE}
+    return turned.get(statement.effect, statement.effect)
 
 
 def _is_too_little(party: float, action: float) -> bool:
@@ -104,7 +105,7 @@ def _is_too_little(party: float, action: float) -> bool:
 def _says_little(statement: EvidenceStatement, party: float) -> bool:
     """One word of nobody ("filed") could be anybody's act."""
     act = act_of(statement.action)
-    return party < SAME and not act.generic and act.weight < _LEAST_WEIGHT
+    return party < SAME and not act.points_to and act.weight < _LEAST_WEIGHT
 
 
 def _still_runs(statement: EvidenceStatement, known: Known, source: Source) -> bool:
@@ -115,10 +116,29 @@ def _still_runs(statement: EvidenceStatement, known: Known, source: Source) -> b
 
 def _action_likeness(statement: EvidenceStatement, known: Known, source: Source, party: float) -> float:
     """How well the acts agree; "met the demand" fits whatever was demanded of a party that is named."""
+    said, bound = act_of(statement.action), act_of(known.action)
+    if (
+        statement.effect is Effect.DONE
+        and said.stems[:1]
+        and said.stems[0] in not_doing_stems() - set(bound.stems)
+    ):
+        return 0.0
+    points_to = set(said.points_to)
+    if statement.met_deadline or statement.effect is Effect.EXPIRED or not said.telling:
+        points_to.add("deadline")
+    fits = _is_pointed_at(known, points_to, said) and _is_at_hand(known, source, party)
     alike = likeness(statement.action, known.action)
-    generic = act_of(statement.action).generic or statement.met_deadline or statement.effect is Effect.EXPIRED
-    fits = generic and known.kind in _DEMANDED and _is_at_hand(known, source, party)
     return max(alike, _GENERIC_ACTION) if fits else alike
+
+
+def _is_pointed_at(known: Known, points_to: Collection[str], said: Act) -> bool:
+    """ "The demand" is one that was demanded, "its promise" one's own word, "the deadline" any that has one.
+    "The deadline to file" names its act, and is compared by that."""
+    demanded = known.kind in _DEMANDED
+    if ("demanded" in points_to and demanded) or ("promised" in points_to and not demanded):
+        return True
+    sorts = {"demand": demanded, "promise": not demanded, "deadline": demanded or known.due is not None}
+    return not said.telling and any(sorts.get(sort, False) for sort in points_to)
 
 
 def _is_at_hand(known: Known, source: Source, party: float) -> bool:
@@ -159,9 +179,11 @@ def _revision_link(statement: RevisionStatement, known: Known, source: Source) -
 
 def _changed_likeness(action: str | None, known: Known, source: Source, party: float) -> float:
     """ "The deadline" was extended: whichever is at hand; else the act that is named."""
-    if action is None or act_of(action).generic:
+    said = act_of(action or "")
+    named = {stem for name in committer_names(known) for stem in act_of(name or "").stems}
+    if said.telling <= named:
         return _GENERIC_ACTION if _is_at_hand(known, source, party) else 0.0
-    return likeness(action, known.action)
+    return likeness(action or "", known.action)
 
 
 def _revision_parties(statement: RevisionStatement, known: Known) -> Iterator[float]:
