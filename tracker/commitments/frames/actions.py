@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from tracker.commitments.frames.frame import Frame
+from tracker.commitments.frames.frame import Frame, words
 from tracker.commitments.frames.grammar import child, children, is_infinitive, phrase_tokens
+from tracker.commitments.model import Kind
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -49,15 +50,15 @@ def _coordinated(frame: Frame, timed: set[int]) -> Iterable[Token]:
 
 def _verb_phrase(verb: Token, timed: set[int], frame: Frame) -> str:
     passive = child(verb, "nsubjpass")
-    words = [base_form(verb)]
+    parts = [base_form(verb)]
     if passive is not None and passive.i not in timed:
-        words.append(_uncapped(_text(phrase_tokens(passive), timed), passive))
-    for part in sorted(verb.children, key=lambda token: token.i):
-        if _is_kept(part, verb, timed, frame):
-            words.append(_text(_limited(part, timed), timed))
-        if sum(len(piece.split()) for piece in words) >= _LONGEST:
+        parts.append(_uncapped(_text(phrase_tokens(passive), timed), passive))
+    for below in sorted(verb.children, key=lambda token: token.i):
+        if _is_kept(below, verb, timed, frame):
+            parts.append(_text(_limited(below, timed), timed))
+        if sum(len(piece.split()) for piece in parts) >= _LONGEST:
             break
-    return " ".join(word for word in words if word)
+    return " ".join(part for part in parts if part)
 
 
 def _is_kept(part: Token, verb: Token, timed: set[int], frame: Frame) -> bool:
@@ -109,19 +110,41 @@ def base_form(verb: Token) -> str:
     return f"{lemma.lower()} {particle}".strip()
 
 
+_DELIVERIES = (
+    ("make", words("payment deposit contribution repayment")),
+    ("pay", words("rent fee invoice instalment installment tax premium balance fine dues")),
+    (
+        "submit",
+        words(
+            "report comment nomination bid tender proposal application response reply form entry paper abstract brief "
+            "motion question timesheet offer quotation quote objection submission feedback expense answer claim "
+            "request plan opposition notice filing registration vote ballot document"
+        ),
+    ),
+)
+"""What one does with a thing that is due."""
+
+
 def _thing(frame: Frame, timed: set[int]) -> str:
-    """What is due or expected; for a deadline, what it is for."""
-    if not _DEADLINE_WORDS.match(frame.head.lower_):
-        thing = _text(
-            [t for t in phrase_tokens(frame.head) if t.dep_ != "poss" and t.head.dep_ != "poss"], timed
-        )
-        return _tidy(thing)
+    """What is to be done with what is due; for a deadline, with what it is for; what is expected as it stands."""
+    noun = _deadline_for(frame, timed) if _DEADLINE_WORDS.match(frame.head.lower_) else frame.head
+    if noun is None:
+        return _tidy(" ".join(c.text for c in children(frame.head, "compound") if c.i not in timed))
+    if noun.tag_ == "VBG":
+        return _tidy(_verb_phrase(noun, timed, frame))
+    thing = [t for t in phrase_tokens(noun) if t.dep_ != "poss" and t.head.dep_ != "poss"]
+    verb = next((verb for verb, things in _DELIVERIES if noun.lemma_.lower() in things), None)
+    if verb is None or frame.kind is Kind.EXPECTATION:
+        return _tidy(_text(thing, timed))
+    return _tidy(f"{verb} {_uncapped(_text(thing, timed), noun)}")
+
+
+def _deadline_for(frame: Frame, timed: set[int]) -> Token | None:
     for prep in children(frame.head, "prep"):
         noun = child(prep, "pobj", "pcomp")
         if prep.lower_ in ("for", "of", "on") and noun is not None and noun.i not in timed:
-            return _tidy(_text(list(noun.subtree), timed))
-    own = [c.text for c in children(frame.head, "compound") if c.i not in timed]
-    return _tidy(" ".join(own)) if own else ""
+            return noun
+    return None
 
 
 def _tidy(phrase: str) -> str:

@@ -27,7 +27,11 @@ COULD = Rule(
     words=words("could can"),
     match=_could,
     examples=(
-        Example("The mayor had claimed she could clear the square within 24 hours.", "The mayor", "clear"),
+        Example(
+            "The mayor had claimed she could clear the square within 24 hours.",
+            "The mayor",
+            "clear the square",
+        ),
     ),
     near_misses=("The mayor could clear the square within 24 hours.",),
 )
@@ -47,7 +51,11 @@ ON_PACE = Rule(
     name="<party> is on track to <act>",
     words=words("track pace course schedule"),
     match=_on_pace,
-    examples=(Example("The crew is on pace to finish the tunnel by 31 August 2025.", "The crew", "finish"),),
+    examples=(
+        Example(
+            "The crew is on pace to finish the tunnel by 31 August 2025.", "The crew", "finish the tunnel"
+        ),
+    ),
     near_misses=("The train is on the track to Rome.",),
 )
 

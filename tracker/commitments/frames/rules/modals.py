@@ -57,10 +57,12 @@ DUTY = Rule(
     match=_duty,
     examples=(
         Example(
-            "The Supplier shall deliver the first batch by 12 September 2025.", "The Supplier", "deliver"
+            "The Supplier shall deliver the first batch by 12 September 2025.",
+            "The Supplier",
+            "deliver the first batch",
         ),
-        Example("Applicants must file the form no later than Friday.", "Applicants", "file"),
-        Example("Each member should return the survey by Monday.", "Each member", "return"),
+        Example("Applicants must file the form no later than Friday.", "Applicants", "file the form"),
+        Example("Each member should return the survey by Monday.", "Each member", "return the survey"),
     ),
     near_misses=("They should have left by Friday.", "The shall-issue rule was debated on Friday."),
 )
@@ -94,11 +96,13 @@ WILL = Rule(
     words=words("will would 'll wo ll"),
     match=_will,
     examples=(
-        Example("I will send the figures by Thursday.", "I", "send"),
+        Example("I will send the figures by Thursday.", "I", "send the figures"),
         Example(
-            "The ministers will reconvene in Oslo before the end of next week.", "The ministers", "reconvene"
+            "The ministers will reconvene in Oslo before the end of next week.",
+            "The ministers",
+            "reconvene in Oslo",
         ),
-        Example("Acme said it would publish the audit by Friday.", "Acme", "publish"),
+        Example("Acme said it would publish the audit by Friday.", "Acme", "publish the audit"),
     ),
     near_misses=("It would be wise to wait until Friday.", "The will was read on Friday."),
 )
@@ -129,7 +133,9 @@ BE_TO = Rule(
     name="<party> is to <act>",
     words=words("be"),
     match=_to_be_bound,
-    examples=(Example("Parliament is to vote on the bill by 3 October 2025.", "Parliament", "vote"),),
+    examples=(
+        Example("Parliament is to vote on the bill by 3 October 2025.", "Parliament", "vote on the bill"),
+    ),
     near_misses=("The goal is to finish by Friday.", "It is to be hoped that it ends by Friday."),
 )
 HAVE_TO = Rule(
@@ -138,7 +144,7 @@ HAVE_TO = Rule(
     match=_to_be_bound,
     examples=(
         Example("Contractors have to register by 1 October 2025.", "Contractors", "register"),
-        Example("We need to reserve the hall by Friday.", "We", "reserve"),
+        Example("We need to reserve the hall by Friday.", "We", "reserve the hall"),
     ),
     near_misses=("We have a plan for Friday.",),
 )
@@ -146,7 +152,7 @@ GOING_TO = Rule(
     name="<party> is going to <act>",
     words=words("go"),
     match=_to_be_bound,
-    examples=(Example("We are going to publish the notes by Friday.", "We", "publish"),),
+    examples=(Example("We are going to publish the notes by Friday.", "We", "publish the notes"),),
     near_misses=("We are going to Rome on Friday.",),
 )
 
@@ -170,7 +176,7 @@ HEADLESS = Rule(
     name="<party> to <act>",
     words=frozenset({"*"}),
     match=_headless,
-    examples=(Example("Maria to draft the reply by 22 August 2025.", "Maria", "draft"),),
+    examples=(Example("Maria to draft the reply by 22 August 2025.", "Maria", "draft the reply"),),
     near_misses=("To finish by Friday was hard.",),
 )
 

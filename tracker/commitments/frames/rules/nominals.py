@@ -65,9 +65,11 @@ NOUN_TO = Rule(
     words=frozenset(BINDING_NOUNS),
     match=_noun_to_act,
     examples=(
-        Example("Norway repeated its pledge to cut emissions by 2030.", "Norway", "cut"),
+        Example("Norway repeated its pledge to cut emissions by 2030.", "Norway", "cut emissions"),
         Example(
-            "The cabinet confirmed a plan to sell the port by the end of the year.", "The cabinet", "sell"
+            "The cabinet confirmed a plan to sell the port by the end of the year.",
+            "The cabinet",
+            "sell the port",
         ),
     ),
     near_misses=("The plan failed by Friday.",),
@@ -175,7 +177,7 @@ DEADLINE_IS = Rule(
     name="the deadline is <time>",
     words=_DEADLINES,
     match=_deadline_is,
-    examples=(Example("The deadline for bids is 29 August 2025.", None, "bids"),),
+    examples=(Example("The deadline for bids is 29 August 2025.", None, "submit bids"),),
     near_misses=("The deadline was last Friday.", "There is no deadline on Friday talks."),
 )
 
@@ -221,7 +223,7 @@ DUE = Rule(
     name="<thing> is due <time>",
     words=words("due payable"),
     match=_things_due,
-    examples=(Example("Nominations are due on 18 August 2025.", None, "Nominations"),),
+    examples=(Example("Nominations are due on 18 August 2025.", None, "submit nominations"),),
     near_misses=("Delays due to rain lasted until Friday.",),
 )
 

@@ -58,7 +58,7 @@ IMPERATIVE = Rule(
     name="please <act>",
     words=frozenset({"*"}),
     match=_imperative,
-    examples=(Example("Please send me the signed copy by Friday.", "you", "send"),),
+    examples=(Example("Please send me the signed copy by Friday.", "you", "send me the signed copy"),),
     near_misses=("See the notes of Friday.", "We send the report by Friday."),
 )
 
@@ -78,7 +78,7 @@ QUESTION = Rule(
     name="can you <act>?",
     words=words("can could will would"),
     match=_question,
-    examples=(Example("Can you send the slides by Friday?", "you", "send"),),
+    examples=(Example("Can you send the slides by Friday?", "you", "send the slides"),),
     near_misses=("You can send the slides by Friday.",),
 )
 
@@ -86,7 +86,13 @@ QUESTION = Rule(
 def _lets(token: Token) -> Iterator[Frame]:
     act = child(token, "ccomp", "xcomp")
     us = child(act, "nsubj") if act is not None else child(token, "dobj")
-    if act is None or token.tag_ not in ("VB", "VBP") or us is None or us.lower_ not in ("'s", "us", "’s"):
+    if (
+        act is None
+        or act.lemma_ in _NOT_ACTS
+        or token.tag_ not in ("VB", "VBP")
+        or us is None
+        or us.lower_ not in ("'s", "us", "’s")
+    ):
         return
     yield Frame(LETS.name, Kind.PLEDGE, act, token, us, prior=0.2, holders=(token,))
 
@@ -95,7 +101,7 @@ LETS = Rule(
     name="let's <act>",
     words=words("let"),
     match=_lets,
-    examples=(Example("Let's finish the draft by Friday.", "we", "finish"),),
+    examples=(Example("Let's finish the draft by Friday.", "we", "finish the draft"),),
     near_misses=("Let's hope it rains by Friday.",),
 )
 
@@ -116,7 +122,7 @@ NEED_THING = Rule(
     name="we need <thing> <time>",
     words=words("need want expect require"),
     match=_need_thing,
-    examples=(Example("We need your comments by noon on Friday.", "you", "comments"),),
+    examples=(Example("We need your comments by noon on Friday.", "you", "submit comments"),),
     near_misses=("We need rain.",),
 )
 
@@ -134,7 +140,7 @@ CAN_DO = Rule(
     name="I can <act>",
     words=words("can"),
     match=_can_do,
-    examples=(Example("I can have it ready by Monday.", "I", "have"),),
+    examples=(Example("I can have it ready by Monday.", "I", "have it ready"),),
     near_misses=("I can see the bridge on Mondays.",),
 )
 

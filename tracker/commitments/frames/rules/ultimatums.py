@@ -82,10 +82,10 @@ GIVE = Rule(
     match=_give,
     examples=(
         Example(
-            "Kenya has given the firm until Friday to pay up or face closure.", "the firm", "pay", "Kenya"
+            "Kenya has given the firm until Friday to pay up or face closure.", "the firm", "pay up", "Kenya"
         ),
-        Example("The union gave Acme 72 hours to accept the offer.", "Acme", "accept", "The union"),
-        Example("The firm was given ten days to leave by the court.", "The firm", "leave"),
+        Example("The union gave Acme 72 hours to accept the offer.", "Acme", "accept the offer", "The union"),
+        Example("The firm was given ten days to leave.", "The firm", "leave"),
     ),
     near_misses=("She gave him a book to read.", "The court gave reasons to believe it on Friday."),
 )
@@ -113,7 +113,7 @@ HAS_UNTIL = Rule(
     match=_has_until,
     examples=(
         Example("Belgrade has until Friday to withdraw or face new tariffs.", "Belgrade", "withdraw"),
-        Example("The tenant has thirty days to cure the breach.", "The tenant", "cure"),
+        Example("The tenant has thirty days to cure the breach.", "The tenant", "cure the breach"),
     ),
     near_misses=("She has a letter to write.", "The tenant has to leave by Friday."),
 )
@@ -151,7 +151,7 @@ UNLESS = Rule(
     words=frozenset({"*"}),
     match=_face_unless,
     examples=(
-        Example("Oslo faces fines unless it repays the loan by Friday.", "Oslo", "repays"),
+        Example("Oslo faces fines unless it repays the loan by Friday.", "Oslo", "repay the loan"),
         Example("The union will strike if the company does not sign by Monday.", "the company", "sign"),
     ),
     near_misses=("It will rain on Monday if the wind turns.",),
@@ -179,7 +179,7 @@ FAILS = Rule(
         Example(
             "In the event that the builder fails to finish the roof within 60 days, the owner may leave.",
             "the builder",
-            "finish",
+            "finish the roof",
         ),
     ),
     near_misses=("The firm fails to see why it ends on Friday.",),

@@ -83,10 +83,10 @@ OWN = Rule(
     words=frozenset(OWN_WORD),
     match=_own_word,
     examples=(
-        Example("The union promised to end the strike by Friday.", "The union", "end"),
-        Example("The bank plans to close the branch by the end of the year.", "The bank", "close"),
-        Example("I anticipate completing the review by Monday.", "I", "completing"),
-        Example("The rebels threatened to blow up the bridge.", "The rebels", "blow"),
+        Example("The union promised to end the strike by Friday.", "The union", "end the strike"),
+        Example("The bank plans to close the branch by the end of the year.", "The bank", "close the branch"),
+        Example("I anticipate completing the review by Monday.", "I", "complete the review"),
+        Example("The rebels threatened to blow up the bridge.", "The rebels", "blow up the bridge"),
     ),
     near_misses=("Analysts expect rates to fall by Friday.", "He agreed on Friday with the verdict."),
 )
@@ -119,7 +119,9 @@ DEMAND = Rule(
     words=DEMANDS,
     match=_demand,
     examples=(
-        Example("The court ordered Acme to pay the fine by 1 October 2025.", "Acme", "pay", "The court"),
+        Example(
+            "The court ordered Acme to pay the fine by 1 October 2025.", "Acme", "pay the fine", "The court"
+        ),
         Example("The mayor asked residents to leave by noon tomorrow.", "residents", "leave", "The mayor"),
     ),
     near_misses=("She asked to leave by Friday.", "The court ordered a pizza on Friday."),
@@ -164,7 +166,7 @@ BOUND_TO = Rule(
     words=frozenset(BOUND),
     match=_bound,
     examples=(
-        Example("Lenders are required to report losses by 30 September 2025.", "Lenders", "report"),
+        Example("Lenders are required to report losses by 30 September 2025.", "Lenders", "report losses"),
         Example("The board is expected to rule by Friday.", "The board", "rule"),
         Example("The commission is scheduled to meet on Monday.", "The commission", "meet"),
     ),
@@ -214,7 +216,7 @@ BAN = Rule(
     name="<party> is barred from <act>",
     words=_BANS,
     match=_banned,
-    examples=(Example("Acme is barred from selling the drug until 1 May 2026.", "Acme", "selling"),),
+    examples=(Example("Acme is barred from selling the drug until 1 May 2026.", "Acme", "sell the drug"),),
     near_misses=("Rain prevented play until Friday.",),
 )
 
@@ -248,7 +250,10 @@ SUBJUNCTIVE = Rule(
     match=_subjunctive,
     examples=(
         Example(
-            "The judge ordered that the state count the votes by Friday.", "the state", "count", "The judge"
+            "The judge ordered that the state count the votes by Friday.",
+            "the state",
+            "count the votes",
+            "The judge",
         ),
     ),
     near_misses=("The judge ruled that the state counts votes well.",),
