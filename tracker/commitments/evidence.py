@@ -150,10 +150,9 @@ def _state(
 
 def _action(clause: Clause, find: Find, times: list[Time]) -> str:
     spans = [(time.phrase_start_char, time.phrase_end_char) for time in times]
-    phrase = act_phrase(find.act, clause.parse, spans, find.patient)
-    if find.theme is None:
-        return phrase
-    return f"{noun_text(find.theme)} {phrase}"
+    phrase = act_phrase(find.act, clause.parse, spans, find.patient, find.verb)
+    theme = noun_text(find.theme, clause.parse, spans) if find.theme is not None else ""
+    return f"{theme} {phrase}".strip()
 
 
 def _score(document: ParsedDocument, clause: Clause, rule: EvidenceRule, find: Find, when: Happened) -> float:

@@ -10,12 +10,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from tracker.commitments.document import ParsedDocument, Sentence
-from tracker.commitments.frames.grammar import phrase_tokens
 from tracker.commitments.model import RevisionKind, RevisionStatement
 from tracker.commitments.parsing import Parse
 from tracker.commitments.statement_changes import Change, RevisionRule
 from tracker.commitments.statement_clauses import Clause, Tense, clauses_of
-from tracker.commitments.statement_phrases import act_phrase, clause_span, joined, name_of
+from tracker.commitments.statement_phrases import act_phrase, clause_span, name_of, noun_text
 from tracker.commitments.statement_revision_rules import (
     AGREED_TO,
     DROPPED,
@@ -179,7 +178,7 @@ def _action(clause: Clause, change: Change, times: list[Time]) -> str | None:
         return act_phrase(change.act, clause.parse, spans)
     if change.thing is None:
         return None
-    return joined(phrase_tokens(change.thing)) or None
+    return noun_text(change.thing, clause.parse, spans) or None
 
 
 def _score(clause: Clause, rule: RevisionRule, time: Time | None) -> float:

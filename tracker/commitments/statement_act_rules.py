@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tracker.commitments.frames.frame import words
@@ -38,7 +39,7 @@ def _begun(clause: Clause) -> Find | None:
     inner, patient = clause.complement, clause.patient
     if clause.negated:
         return of_clause(clause, Effect.NOT_DONE) if patient is not None else None
-    if inner is not None:
+    if inner is not None and patient is None:
         return Find(Effect.PARTLY_DONE, inner, doer=clause.doer)
     if patient is None:
         return of_theme(clause, Effect.DONE) if clause.subject is not None else None
@@ -64,9 +65,8 @@ BEGUN = EvidenceRule(
 def _agreed(clause: Clause) -> Find | None:
     if not is_one_of(clause.patient, PACTS):
         return None
-    if clause.lemma == "announce" and clause.passive:
-        return None
-    return of_clause(clause, done_or_not(clause))
+    find = of_clause(clause, done_or_not(clause))
+    return replace(find, verb="reach") if clause.lemma == "announce" else find
 
 
 AGREED = EvidenceRule(
@@ -77,7 +77,9 @@ AGREED = EvidenceRule(
     examples=(
         Example("The union reached a tentative agreement with the carmaker.", Effect.DONE, "union",
                 "reach a tentative agreement with the carmaker"),
-        Example("No deal has been reached.", Effect.NOT_DONE, None, "reach no deal"),
+        Example("No deal has been reached.", Effect.NOT_DONE, None, "reach deal"),
+        Example("The union announced a deal with the carmaker.", Effect.DONE, "union",
+                "reach a deal with the carmaker"),
     ),
     near_misses=("The union hopes to reach an agreement.", "A deal could be reached by Friday."),
 )  # fmt: skip
@@ -112,7 +114,7 @@ LIGHT = EvidenceRule(
     score=0.7,
     examples=(
         Example("Norland took the step on 8 August at 8 p.m.", Effect.DONE, "Norland", "take the step"),
-        Example("No decision has been made.", Effect.NOT_DONE, None, "make no decision"),
+        Example("No decision has been made.", Effect.NOT_DONE, None, "make decision"),
     ),
     near_misses=("Norland must take the step.", "The court takes a dim view."),
 )

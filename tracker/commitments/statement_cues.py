@@ -26,7 +26,8 @@ _CHANGES = (
 )
 # Of acts that are commonly promised.
 _ACTS = (
-    r"sign(?:s|ed)|hand(?:s|ed) (?:over|in)|reach(?:es|ed) (?:\w+ ){0,3}(?:agreement|deal|truce|accord)"
+    r"sign(?:s|ed)|hand(?:s|ed) (?:over|in)"
+    r"|(?:reach|announc|sign)e?(?:s|d|ed) (?:\w+ ){0,3}(?:agreement|deal|truce|accord)"
     r"|walk(?:s|ed)? (?:off|out)|pull(?:s|ed) (?:out|back)|complet(?:es?|ed)|finish(?:es|ed)|start(?:s|ed)"
     r"|began|begun|begins|launch(?:es|ed)|submitted|delivered|released|published|paid|approv(?:es|ed)|settled"
     r"|ratif(?:ies|ied)|surrender(?:s|ed)|resign(?:s|ed)|closed|confirmed|(?:i|we)(?:'ve| have)"

@@ -221,7 +221,7 @@ WILL_NOT = EvidenceRule(
     name="says it will not <act>",
     lemmas=frozenset(),
     read=_will_not,
-    score=0.55,
+    score=0.65,
     examples=(
         Example(
             "The rebel leader says his forces will never surrender.",

@@ -22,7 +22,8 @@ class Find:
     """What a rule read in a clause: the act's word, who did it, and what became of it.
 
     `patient` is the subject of a passive, `theme` a subject that is no actor ("sanctions took effect");
-    either belongs to the action's words.
+    either belongs to the action's words. `verb` stands for the act's own word where that only tells of it
+    ("announced an agreement": reach).
     """
 
     effect: Effect
@@ -31,6 +32,7 @@ class Find:
     patient: Token | None = None
     theme: Token | None = None
     met_deadline: bool = False
+    verb: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

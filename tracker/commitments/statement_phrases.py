@@ -22,7 +22,12 @@ _LEFT_OUT = frozenset(
 _FIRST_PERSON = frozenset({"i", "we", "us", "me"})
 _THIRD_PERSON = frozenset({"he", "she", "him", "her"})
 _FURTHER = frozenset({"it", "they", "them", "this", "that", "these", "those", "which", "who", "you", "there"})
+_OWNERS = frozenset({"its", "their", "his", "her", "my", "our"})
+_PERSONS = frozenset({"he", "she", "him", "her", "his"})
+_LOOKED_UP = _PERSONS | {"it", "its", "they", "their", "them"}
 _PRONOUNS = _FIRST_PERSON | _THIRD_PERSON | _FURTHER
+_NONE = frozenset({"no", "neither"})  # the effect tells that nothing was done
+_BRACKETS = frozenset({"(", "[", "{", "]("})
 _LOOK_BACK = 2  # sentences in which "it" and "they" are looked up
 
 
@@ -30,34 +35,66 @@ def name_of(token: Token | None, document: ParsedDocument, sentence: Sentence) -
     """The party that `token` names, by its fullest name in the document; None if it names nobody plainly.
 
     "I" and "we" are the speaker of the words. "he" and "she" are the person who was plainly meant, "it"
-    and "they" the subject of the clause or sentence before.
+    and "they" the subject of the clause or sentence before; "its army" is the army of that one.
     """
     if token is None:
         return None
     word = token.lower_
     if word in _FIRST_PERSON:
         return sentence.speaker
-    if word in _THIRD_PERSON:
-        at = _parse_of(sentence).chars(token)[0]
-        return document.names.person_before(at)
-    if word in _FURTHER:
+    if word in _THIRD_PERSON or word in _FURTHER:
         return _antecedent(token, document, sentence)
-    phrase = joined(phrase_tokens(token))
-    return document.names.canonical(_bare_name(phrase)) or None
+    return _named(token, document, sentence) or None
+
+
+def _named(noun: Token, document: ParsedDocument, sentence: Sentence) -> str | None:
+    owner = child(noun, "poss")
+    if owner is None or owner.lower_ not in _OWNERS:
+        return document.names.canonical(_bare_name(joined(phrase_tokens(noun))))
+    owned = joined(t for t in phrase_tokens(noun) if t != owner)
+    whose = _owner(owner, document, sentence)
+    return f"{whose}'s {owned}" if whose else f"{owner.lower_} {owned}"
+
+
+def _owner(pronoun: Token, document: ParsedDocument, sentence: Sentence) -> str | None:
+    if pronoun.lower_ in ("my", "our"):
+        return sentence.speaker
+    return _antecedent(pronoun, document, sentence)
 
 
 def _antecedent(token: Token, document: ParsedDocument, sentence: Sentence) -> str | None:
-    """The subject of the verb above, or of the nearest sentence before that has one."""
-    if token.lower_ in ("it", "they"):
-        for above in token.head.ancestors:
-            subject = child(above, "nsubj", "nsubjpass")
-            if subject is not None and subject.pos_ in ("NOUN", "PROPN") and subject.i < token.i:
-                return name_of(subject, document, sentence)
-        for earlier in document.before(sentence, _LOOK_BACK):
-            if earlier.parse is not None and earlier.speaker == sentence.speaker:
-                subject = _main_subject(earlier.parse)
-                return name_of(subject, document, earlier) if subject is not None else None
+    """Whom a pronoun of the third person means: the subject of the verb above, or of a sentence before."""
+    if token.lower_ not in _LOOKED_UP:
+        return None
+    above = _subject_above(token)
+    if above is not None:
+        return name_of(above, document, sentence)
+    if token.lower_ in _PERSONS:
+        return document.names.person_before(_parse_of(sentence).chars(token)[0])
+    for earlier in document.before(sentence, _LOOK_BACK):
+        if earlier.parse is not None and earlier.speaker == sentence.speaker:
+            subject = _main_subject(earlier.parse)
+            fits = subject is not None and _agrees(token, subject)
+            return name_of(subject, document, earlier) if fits else None
     return None
+
+
+def _subject_above(token: Token) -> Token | None:
+    """The nearest subject before the pronoun, of a verb above it, that agrees with it in number."""
+    for above in token.head.ancestors:
+        subject = child(above, "nsubj", "nsubjpass")
+        if subject is not None and subject.i < token.i and subject != token and _agrees(token, subject):
+            return subject
+    return None
+
+
+def _agrees(pronoun: Token, noun: Token) -> bool:
+    """ "it" and "he" mean no plural noun; "he" and "she" mean a name; "they" may mean a group."""
+    if noun.pos_ not in ("NOUN", "PROPN"):
+        return False
+    if pronoun.lower_ in _PERSONS:
+        return noun.tag_ == "NNP"
+    return noun.tag_ not in ("NNS", "NNPS") or pronoun.lower_ in ("they", "their", "them")
 
 
 def _main_subject(parse: Parse) -> Token | None:
@@ -68,21 +105,26 @@ def _main_subject(parse: Parse) -> Token | None:
 
 
 def act_phrase(
-    head: Token, parse: Parse, barred: Iterable[tuple[int, int]], patient: Token | None = None
+    head: Token,
+    parse: Parse,
+    barred: Iterable[tuple[int, int]],
+    patient: Token | None = None,
+    verb: str | None = None,
 ) -> str:
     """The act as a clean phrase in the base form: "hand over the list".
 
     `barred` are document spans (times and their operators) to leave out. `patient` is the subject of a
-    passive, which the base form takes as its object.
+    passive, which the base form takes as its object; `verb` stands in for the head's own word.
     """
     spans = tuple(barred)
     tokens = [t for t in _act_tokens(head) if t.i > head.i and not _touches(parse, t, spans)]
-    after = _trimmed(tokens)
+    tokens = [t for t in tokens if t.lower_ not in _NONE]
+    after = _trimmed(_up_to_brackets(tokens))
     particle = [t for t in after if t.dep_ == "prt" and t.i == head.i + 1]
     rest = [t for t in after if t not in particle]
-    parts = [head.lemma_.lower(), joined(particle)]
-    if patient is not None and patient.lower_ not in _PRONOUNS:
-        parts.append(noun_text(patient))
+    parts = [verb or head.lemma_.lower(), joined(particle)]
+    if patient is not None:
+        parts.append(noun_text(patient, parse, spans))
     parts.append(joined(rest))
     return " ".join(part for part in parts if part)
 
@@ -106,12 +148,22 @@ def _between(left: Token, right: Token) -> str:
     return skipped if skipped == "-" and not left.whitespace_ else " "
 
 
-def noun_text(noun: Token) -> str:
-    """A noun phrase as it reads inside a sentence: "the bill" for "The bill"."""
-    tokens = phrase_tokens(noun)
+def noun_text(noun: Token, parse: Parse, barred: Iterable[tuple[int, int]] = ()) -> str:
+    """A noun phrase as it reads inside a sentence, without relative clauses: "the bill" for "The bill"."""
+    if noun.lower_ in _PRONOUNS:
+        return ""
+    spans = tuple(barred)
+    tokens = [t for t in _subtree(noun) if not _touches(parse, t, spans) and t.lower_ not in _NONE]
+    tokens = _trimmed(_up_to_brackets(sorted(tokens, key=lambda token: token.i)))
     words = joined(tokens)
-    opens_small = tokens[0].pos_ in ("DET", "ADJ", "NUM") or tokens[0].tag_ == "PRP$"
-    return words[:1].lower() + words[1:] if opens_small and tokens[0].i == 0 else words
+    opens_small = bool(tokens) and (tokens[0].pos_ == "DET" or tokens[0].tag_ == "PRP$")
+    return words[:1].lower() + words[1:] if opens_small else words
+
+
+def _up_to_brackets(tokens: list[Token]) -> list[Token]:
+    """What stands before an aside or an address."""
+    stop = next((at for at, token in enumerate(tokens) if token.text in _BRACKETS or token.like_url), None)
+    return tokens[:stop]
 
 
 def _act_tokens(head: Token) -> list[Token]:
