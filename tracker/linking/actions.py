@@ -55,7 +55,7 @@ class Act:
 def act_of(action: str) -> Act:
     """The content of an action phrase."""
     said = [word.lower() for word in _WORD.findall(action)[: _MAX_WORDS * 2]]
-    content = _unique(word for word in said if word not in words("stopwords.txt"))[:_MAX_WORDS]
+    content = _unique(word for word in said if _says_something(word))[:_MAX_WORDS]
     stems = tuple(stem(word) for word in content)
     return Act(
         stems=stems,
@@ -64,6 +64,10 @@ def act_of(action: str) -> Act:
         telling=frozenset(stems) - _shared_stems() - _pointing_stems(),
         points_to=frozenset(sort for sort, pointers in _pointers().items() if pointers.intersection(said)),
     )
+
+
+def _says_something(word: str) -> bool:
+    return word not in words("stopwords.txt") and (len(word) > 1 or word.isdigit())
 
 
 def likeness(first: str, second: str) -> float:
