@@ -3,18 +3,14 @@
 One delivery is five steps: claim (its lease keeps others away), prepare, sign, call, settle. A process
 killed anywhere before it settles leaves a lease that ends, and the next claim sends the same id again.
 
-Calls run in threads; the database is only spoken to by the thread that runs the loop, which settles what
-has come back in one transaction. An endpoint never has more than its share of the threads, and failing
-endpoints together never more than half, so that the slow and the dead delay nobody else.
+Calls run in threads; the database is only spoken to by the thread that runs the loop, which claims and
+settles many in one transaction each. Lanes see to it that the slow and the dead delay nobody else.
 """
 
 from __future__ import annotations
 
-import json
-import logging
 import queue
 import random
-import time
 from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -22,23 +18,20 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlmodel import Session
-
+from jobs.calls import Call, make_call
 from jobs.lanes import Lanes
-from jobs.retry import Decision, Delivered, Outcome, TryAgain, decide
-from jobs.signing import signed_headers
-from tracker.errors import InvalidInput, TrackerError
+from jobs.retry import Decision, Delivered, GiveUp, TryAgain, decide
+from tracker import clock as wall_clock
+from tracker.errors import InvalidInput
 from tracker.outbound import GuardedClient
+from tracker.store.attempts import Ended, record_attempts
 from tracker.store.database import Database
-from tracker.store.deliveries import Attempt, Claim, claim_deliveries, record_attempt, release_claims
-from tracker.store.endpoints import disable_endpoint, secrets_of
-from tracker.store.models import EndpointRow
+from tracker.store.deliveries import claim_deliveries, release_claims, return_claims
+from tracker.store.endpoints import disable_endpoint
 
 THREADS = 32
 THREADS_PER_ENDPOINT = 4
 LEASE = timedelta(seconds=60)
-
-_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,17 +69,11 @@ class DeliveryResult:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class _Call:
-    """One try that has come back."""
-
-    claim: Claim
-    attempt: Attempt
-    outcome: Outcome
-
-
 class DeliveryWorker:
-    """Sends what is due. `name` identifies its claims; `on_return` is called whenever a call comes back."""
+    """Sends what is due. `name` identifies its claims; `on_return` is called whenever a call comes back.
+
+    `clock` dates the calls, which may have to wait a little for their turn.
+    """
 
     def __init__(
         self,
@@ -95,6 +82,7 @@ class DeliveryWorker:
         config: DeliveryConfig | None = None,
         *,
         name: str,
+        clock: Callable[[], datetime] = wall_clock.now,
         luck: Callable[[], float] = random.random,
         on_return: Callable[[], None] = lambda: None,
     ) -> None:
@@ -102,42 +90,52 @@ class DeliveryWorker:
         self._client = client
         self._config = config or DeliveryConfig()
         self._name = name
+        self._clock = clock
         self._luck = luck
         self._on_return = on_return
         self._threads = ThreadPoolExecutor(self._config.threads, thread_name_prefix="delivery")
-        self._returned: queue.SimpleQueue[_Call] = queue.SimpleQueue()
-        self._unsettled: list[_Call] = []
-        self._claimed: dict[tuple[UUID, int], EndpointRow] = {}  # by delivery and fence
+        self._lanes = Lanes(self._config.threads, self._config.threads_per_endpoint)
+        self._returned: queue.SimpleQueue[Call] = queue.SimpleQueue()
+        self._unsettled: list[Call] = []
 
     @property
-    def in_flight(self) -> int:
-        """How many calls are under way, or have come back and are not written down."""
-        return len(self._claimed)
+    def is_busy(self) -> bool:
+        """Whether calls are under way, whose return will be told."""
+        return not self._lanes.is_idle
+
+    @property
+    def wants_more(self) -> bool:
+        """Whether it would help to dispatch again before all calls under way are over."""
+        return self._lanes.runs_low
 
     def run_once(self, now: datetime) -> DeliveryResult:
         """Send one batch of what is due, wait for every answer, and write them down."""
         self.dispatch(now)
-        while len(self._unsettled) < len(self._claimed):
-            self._unsettled.append(self._returned.get())
+        self._lanes.wait_until_idle()
         return self.settle(now)
 
     def dispatch(self, now: datetime) -> int:
-        """Claim as many due deliveries as there are free threads, and begin to send them; how many."""
-        lanes = Lanes(self._config.threads, self._config.threads_per_endpoint, self._claimed.values())
-        if not lanes.free:
+        """Claim what is due, as much as there is use for, and begin to send it; how many were claimed."""
+        # A lease that is half over is given back rather than begun upon.
+        returned = self._lanes.give_back(claimed_before=now - self._config.lease / 2)
+        quota = self._lanes.quota()
+        if not quota.room and not returned:
             return 0
         with self._database.write() as session:
+            if returned:
+                return_claims(session, returned)
             claims = claim_deliveries(
                 session,
                 self._name,
                 lease=self._config.lease,
-                limit=lanes.free,
+                limit=quota.room,
                 now=now,
-                accepts=lanes.admits,
+                accepts=quota.accepts,
             )
         for claim in claims:
-            self._claimed[claim.delivery.id, claim.fence] = claim.endpoint
-            self._threads.submit(self._run, claim, now)
+            self._lanes.add(claim, now)
+        for _ in claims:
+            self._threads.submit(self._call_while_any)
         return len(claims)
 
     def settle(self, now: datetime) -> DeliveryResult:
@@ -149,66 +147,49 @@ class DeliveryWorker:
             self._unsettled.append(self._returned.get())
         if not self._unsettled:
             return DeliveryResult()
+        decided = [(call, self._decide(call, now)) for call in self._unsettled]
         with self._database.write() as session:
-            ends = Counter(
-                _settle(session, call, _decision(call, now, self._luck())) for call in self._unsettled
-            )
-        for call in self._unsettled:
-            del self._claimed[call.claim.delivery.id, call.claim.fence]
+            kept = record_attempts(session, [_end(call, decision) for call, decision in decided])
+            for call, decision in decided:
+                if isinstance(decision, GiveUp) and decision.disable_endpoint and _is_kept(call, kept):
+                    disable_endpoint(session, call.claim.endpoint.id, reason=decision.reason, now=now)
         self._unsettled.clear()
-        return DeliveryResult(**ends)
+        return DeliveryResult(**Counter(_counted_as(call, decision, kept) for call, decision in decided))
 
     def close(self, now: datetime) -> None:
         """Wait for the calls under way, write them down, and give back what is still claimed."""
+        self._lanes.give_back()
         self._threads.shutdown(wait=True)
         self.settle(now)
         with self._database.write() as session:
             release_claims(session, self._name)
 
-    def _run(self, claim: Claim, now: datetime) -> None:
-        """One call, in its thread."""
-        began = time.monotonic()
-        try:
-            outcome, response = self._call(claim, now)
-        except Exception as error:  # a defect here must not keep its delivery in flight for ever
-            _log.exception("delivery %s could not be sent", claim.delivery.id)
-            outcome, response = Outcome(error=f"internal error: {type(error).__name__}"), None
-        milliseconds = round((time.monotonic() - began) * 1000)
-        attempt = Attempt(now, milliseconds, outcome.status, outcome.error, response)
-        self._returned.put(_Call(claim, attempt, outcome))
-        self._on_return()
+    def _decide(self, call: Call, now: datetime) -> Decision:
+        return decide(call.claim.delivery.attempt_count + 1, call.outcome, now, self._luck())
 
-    def _call(self, claim: Claim, at: datetime) -> tuple[Outcome, str | None]:
-        """Prepare, sign, make the call: its outcome, and the beginning of the answer."""
-        body = message_body(claim.delivery.payload)
-        headers = signed_headers(str(claim.delivery.id), body, at, secrets_of(claim.endpoint, at))
-        try:
-            answer = self._client.post(claim.endpoint.url, body, headers)
-        except TrackerError as error:
-            return Outcome(error=str(error)), None
-        return Outcome(answer.status, answer.headers.get("retry-after")), answer.body.decode(
-            "utf-8", "replace"
-        )
+    def _call_while_any(self) -> None:
+        """In a thread: make calls as long as one may be made."""
+        while claim := self._lanes.next():
+            call = make_call(self._client, claim, self._clock())
+            self._returned.put(call)
+            self._lanes.done(claim, ok=call.outcome.is_success)
+            self._on_return()
 
 
-def _decision(call: _Call, now: datetime, luck: float) -> Decision:
-    return decide(call.claim.delivery.attempt_count + 1, call.outcome, now, luck)
-
-
-def _settle(session: Session, call: _Call, decision: Decision) -> str:
-    """Write down what came of a call; the name of the result's field that counts it."""
-    if isinstance(decision, Delivered):
-        kept = record_attempt(session, call.claim, call.attempt, state="delivered")
-        return "delivered" if kept else "lost"
+def _end(call: Call, decision: Decision) -> Ended:
     if isinstance(decision, TryAgain):
-        kept = record_attempt(session, call.claim, call.attempt, state="pending", next_attempt_at=decision.at)
-        return "retried" if kept else "lost"
-    kept = record_attempt(session, call.claim, call.attempt, state="failed")
-    if kept and decision.disable_endpoint:
-        disable_endpoint(session, call.claim.endpoint.id, reason=decision.reason, now=call.attempt.at)
-    return "given_up" if kept else "lost"
+        return Ended(call.claim, call.attempt, "pending", decision.at)
+    return Ended(call.claim, call.attempt, "delivered" if isinstance(decision, Delivered) else "failed")
 
 
-def message_body(payload: dict[str, object]) -> bytes:
-    """The bytes of a message: the same for the same payload, on every try."""
-    return json.dumps(payload, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+def _is_kept(call: Call, kept: set[UUID]) -> bool:
+    return call.claim.delivery.id in kept
+
+
+def _counted_as(call: Call, decision: Decision, kept: set[UUID]) -> str:
+    """The field of the result that counts the call."""
+    if not _is_kept(call, kept):
+        return "lost"
+    if isinstance(decision, Delivered):
+        return "delivered"
+    return "retried" if isinstance(decision, TryAgain) else "given_up"

@@ -92,6 +92,7 @@ class Worker:
             self._client,
             DeliveryConfig(lease=_lease(settings)),
             name=self._name,
+            clock=clock,
             on_return=self._wakeups.nudge,
         )
 
@@ -173,10 +174,11 @@ class Worker:
         swept = self._attempt("sweep", lambda: self._sweep.run_once(now)) if look else None
         if look:
             self._attempt("digest", lambda: self._digest.run_once(now))
-        self._attempt("delivery", lambda: self._delivery.dispatch(now))
+        if look or self._delivery.wants_more:
+            self._attempt("delivery", lambda: self._delivery.dispatch(now))
         if swept is not None and swept.more:
             return True
-        if look or not self._delivery.in_flight:  # calls under way will end the sleep by themselves
+        if look or not self._delivery.is_busy:  # calls under way will end the sleep by themselves
             self._attempt("alarm", self._set_alarm)
         return False
 

@@ -225,26 +225,45 @@ def test_it_keeps_others_going_while_one_endpoint_is_slow(database: Database, re
             silent.closing.set()
 
 
-def test_it_never_gives_an_endpoint_more_than_its_share(database: Database, receiver: Receiver) -> None:
-    at_once = threading.Semaphore(0)
-    go = threading.Event()
+def test_it_never_makes_more_calls_at_once_to_an_endpoint_than_its_share(
+    database: Database, receiver: Receiver
+) -> None:
+    pairs = threading.Barrier(2)  # lets calls pass two by two, so that two are under way together
+    under_way: list[int] = []
+    peaks: list[int] = []
 
-    def hold(handler: Handler) -> None:
-        at_once.release()
-        go.wait(20)
+    def meet(handler: Handler) -> None:
+        under_way.append(1)
+        pairs.wait(20)
+        peaks.append(len(under_way))
+        pairs.wait(20)
+        under_way.pop()
         answer(200)(handler)
 
-    receiver.replies(hold)
+    receiver.replies(meet)
     target = add_endpoint(database, receiver.url)
-    for _ in range(5):
+    for _ in range(6):
         add_delivery(database, target)
 
     with sender(database, DeliveryConfig(threads=8, threads_per_endpoint=2)) as worker:
-        assert worker.dispatch(NOW) == 2
-        assert worker.dispatch(NOW) == 0
-        assert at_once.acquire(timeout=20)
-        assert at_once.acquire(timeout=20)
-        go.set()
+        assert worker.run_once(NOW) == DeliveryResult(delivered=6)
+    assert max(peaks) == 2
+
+
+@freeze_time(NOW)
+def test_it_gives_the_rest_back_when_an_endpoint_begins_to_fail(
+    database: Database, receiver: Receiver
+) -> None:
+    target = add_endpoint(database, receiver.url)
+    messages = [add_delivery(database, target) for _ in range(6)]
+    receiver.replies(answer(500))
+
+    with sender(database, DeliveryConfig(threads=8, threads_per_endpoint=1)) as worker:
+        assert worker.run_once(NOW) == DeliveryResult(retried=1)
+        assert worker.run_once(NOW) == DeliveryResult(retried=1)
+
+    assert [delivery(database, message).attempt_count for message in messages] == [1, 1, 0, 0, 0, 0]
+    assert all(delivery(database, message).lease_owner is None for message in messages)
 
 
 @freeze_time(NOW)
