@@ -96,9 +96,10 @@ class Names:
         for match in re.finditer(
             r"((?:[A-Z][\w.&-]{1,30} (?:of |and |for |the )*){1,6})\(([A-Z]{2,8})\)", self._text
         ):
-            initials = "".join(word[0] for word in match[1].split() if word[0].isupper())
+            name = match[1].strip().removeprefix("The ")
+            initials = "".join(word[0] for word in name.split() if word[0].isupper())
             if initials.startswith(match[2][0]):
-                found[match[2]] = match[1].strip()
+                found[match[2]] = name
         return dict(found)
 
     def canonical(self, phrase: str) -> str:

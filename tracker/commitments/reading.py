@@ -16,7 +16,7 @@ from tracker.commitments.parsing import load_pipeline, parse_all
 from tracker.commitments.plain import Plain
 from tracker.commitments.segments import Segment, find_segments
 from tracker.commitments.sentences import split_paragraphs, split_sentences
-from tracker.commitments.triggers import is_wanted, opens_with_pronoun
+from tracker.commitments.triggers import is_wanted, points_back
 from tracker.errors import InvalidText
 from tracker.temporal import find_times
 from tracker.temporal.model import Reference, Time
@@ -126,7 +126,7 @@ def _sentences(text: str, segments: Iterable[Segment]) -> Iterator[Sentence]:
 def _parse(text: str, sentences: list[Sentence], pipeline: str | None) -> None:
     """Parse the sentences that the filter lets through, and those that their pronouns point to."""
     wanted = {s.index for s in sentences if is_wanted(s.text) or _finishes_duty(s)}
-    wanted |= {i - 1 for i in wanted if i > 0 and opens_with_pronoun(sentences[i].text)}
+    wanted |= {i - 1 for i in wanted if i > 0 and points_back(sentences[i].text)}
     chosen = [sentences[i] for i in sorted(wanted)]
     pieces: list[Plain] = [plain_of(text, sentence) for sentence in chosen]
     for sentence, parse in zip(chosen, parse_all(pieces, pipeline), strict=True):

@@ -43,8 +43,10 @@ _NAME = r"[A-Z][\w.'’-]{0,30}(?:[ ,]{1,2}[A-Z][\w.'’-]{0,30}){0,4}"
 _HEADER_LINE = re.compile(
     r"^[> \t]*(from|sent|date|to|cc|bcc|subject|reply-to)[ \t]*:[ \t]*(.*)$", re.I | re.M
 )
+_CLOCK = r"\d{1,2}:\d\d(?::\d\d)?(?:\s?[AaPp]\.?[Mm]\.?)?"
 _WROTE = re.compile(
-    r"^[> \t]*On (?P<date>[^\n]{6,60}?\d{4}[^\n]{0,30}?),?\s(?P<who>[^\n\d]{2,80}?)\s+wrote:[ \t]*$", re.M
+    rf"^[> \t]*On (?P<date>[^\n]{{4,50}}?\d{{4}}(?:,? (?:at )?{_CLOCK})?),?\s(?P<who>[^\n\d]{{2,80}}?)\s+wrote:[ \t]*$",
+    re.M,
 )
 _STAMP = re.compile(r"\d{1,2}/\d{1,2}/\d{4} \d{1,2}:\d\d(?::\d\d)? [AP]M")
 _STAMPED_BY = re.compile(

@@ -76,14 +76,14 @@ def is_wanted(sentence: str) -> bool:
     return binds(lowered) or tells_outcome(lowered) or may_state(lowered)
 
 
-_PRONOUN_FIRST = re.compile(
-    r"\W*(?:(?:and|but|then|so|however),? )?(?:they|it|she|he|this|these|those|both)\b", re.I
+_POINTS_BACK = re.compile(
+    r"\W*(?:(?:and|but|then|so|however),? )?(?:(?:they|it|she|he|this|these|those|both)\b|the deadline\b)", re.I
 )
 
 
-def opens_with_pronoun(sentence: str) -> bool:
-    """Whether the subject of a sentence most likely stands in the one before."""
-    return _PRONOUN_FIRST.match(sentence) is not None
+def points_back(sentence: str) -> bool:
+    """Whether the subject or the act of a sentence most likely stands in the one before."""
+    return _POINTS_BACK.match(sentence) is not None
 
 
 def binds(lowered: str) -> bool:

@@ -53,6 +53,7 @@ _EVENTS = re.compile(
     r"|storm|conference|session|call|event|interview|poll|primary|referendum|exhibition|tour|album|song|broadcast"
     r"|agreement|amendment|order|notice|policy|contract|date|deadline|clock|sun|school|class|flight|train)s?$"
 )
+_PAPERS = frozenset({"contract", "court", "regulation", "tender"})
 _LONG = timedelta(days=45)
 _MANNER = re.compile(r"promptly|immediately|quickly|swiftly|forthwith|urgently|expeditiously|speedily", re.I)
 _SHOWS = frozenset("air premiere star perform play headline debut tour score".split())
@@ -87,7 +88,7 @@ def _told_past(find: Find) -> bool:
 
 def _long_past(find: Find) -> bool:
     """Due well before the text was written: history, not news. Claims are kept for their event."""
-    if find.time is None or find.time.due is None or find.kind is Kind.CLAIM:
+    if find.time is None or find.time.due is None or find.kind is Kind.CLAIM or not _past_due(find):
         return False
     return find.time.due < find.doc.published.earliest - _LONG
 
@@ -218,7 +219,10 @@ def _question(find: Find) -> bool:
 
 
 def _past_due(find: Find) -> bool:
+    """Due before the text was written. In papers that bind by themselves that is no objection."""
     time = find.time
+    if find.doc.genre in _PAPERS and find.frame.binder.lower_ in ("shall", "must", "due", "deadline"):
+        return False
     return time is not None and time.due is not None and time.due <= find.doc.published.earliest
 
 
