@@ -54,7 +54,8 @@ def why_left_out(case: Case) -> str | None:
 
 
 def is_right(case: Case) -> bool:
-    times = find_times(case["text"], (case["reference"] or "2016-11-07T00:00:00") + "Z")
+    # Their references carry no zone, or one that their readings ignore.
+    times = find_times(case["text"], (case["reference"] or "2016-11-07T00:00:00")[:19] + "Z")
     if not case["expected"]:
         return not times
     return all(any(agrees(found, expected) for found in times) for expected in case["expected"])

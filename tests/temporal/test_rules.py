@@ -13,9 +13,13 @@ from tracker.temporal.rules import all_rules
 REFERENCE = "2025-08-06T16:00:00-04:00"
 ZONE = "America/New_York"
 EXAMPLES = [
-    pytest.param(text, wanted, id=f"{rule.name}: {text}") for rule in all_rules() for text, wanted in rule.examples.items()
+    pytest.param(text, wanted, id=f"{rule.name}: {text}")
+    for rule in all_rules()
+    for text, wanted in rule.examples.items()
 ]
-NEAR_MISSES = [pytest.param(rule, text, id=f"{rule.name}: {text}") for rule in all_rules() for text in rule.near_misses]
+NEAR_MISSES = [
+    pytest.param(rule, text, id=f"{rule.name}: {text}") for rule in all_rules() for text in rule.near_misses
+]
 
 
 def local(at: datetime | None) -> str:
@@ -26,13 +30,17 @@ def shown(time: Time, wanted: str) -> str:
     """What a rule says its example comes to: an interval where it has an arrow, else the TIMEX3 value."""
     if "→" not in wanted:
         return time.value + (f" {time.mod}" if time.mod else "")
-    return f"{local(time.earliest)} → {local(time.due)}" + (f" awaits {time.awaits_event}" if time.awaits_event else "")
+    return f"{local(time.earliest)} → {local(time.due)}" + (
+        f" awaits {time.awaits_event}" if time.awaits_event else ""
+    )
 
 
 @pytest.mark.parametrize(("text", "wanted"), EXAMPLES)
 def test_it_reads_each_example_whole_and_as_the_rule_says(text: str, wanted: str) -> None:
     found = find_times(text, REFERENCE, timezone=ZONE)
-    assert [(text[time.phrase_start_char : time.phrase_end_char], shown(time, wanted)) for time in found] == [(text, wanted)]
+    assert [(text[time.phrase_start_char : time.phrase_end_char], shown(time, wanted)) for time in found] == [
+        (text, wanted)
+    ]
 
 
 @pytest.mark.parametrize(("rule", "text"), NEAR_MISSES)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 from tracker.temporal import expressions as said
@@ -26,6 +27,7 @@ _PARTS = {"early": "early {}", "mid": "mid-{}", "late": "late {}", "start": "the
           "earlier": "earlier {}"}  # fmt: skip
 
 
+@lru_cache(maxsize=4096)
 def phrase(expression: Expression) -> str:
     """The expression in words; what only the document settled (a side, an anchor) is not said."""
     return _PRINTERS[type(expression)](expression)
@@ -172,7 +174,7 @@ def _nth(nth: said.Nth) -> str:
         return f"the week of {whole}"
     if what == "weekday" and isinstance(nth.of, said.Relative) and nth.of.unit == "week":
         return f"{WEEKDAY_NAMES[int(number)]} {whole}"
-    if what == "month":
+    if what == "month" and number:
         return f"{MONTH_NAMES[int(number) - 1]} {whole}"
     if number and what != "weekday":
         return f"the {_ORDINALS[int(number) - 1]} {what} of {whole}"

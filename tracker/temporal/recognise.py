@@ -7,13 +7,14 @@ wins, and the scan goes on behind it, so no two finds overlap.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from tracker.temporal.expressions import Between, Bound, Either, Event, Expression
-from tracker.temporal.grammar import NOTHING, Grammar, Match, Reading
+from tracker.temporal.grammar import NOTHING, Grammar, Match
 from tracker.temporal.lexicon import english
+from tracker.temporal.reading import Reading
 from tracker.temporal.rules import all_rules
 from tracker.temporal.rules.events import read_event, read_named_date
 from tracker.temporal.tokens import Tokens
@@ -39,10 +40,11 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """A grammar, the words that make a time (`content`), and those that may stand before one."""
+    """A grammar; the words that make a time (`content`), spelled numbers, and words that may stand before one."""
 
     grammar: Grammar
     content: frozenset[str]
+    numbers: frozenset[str]
     lead: frozenset[str]
 
 
@@ -52,7 +54,23 @@ FUNCTION_WORDS = frozenset(
     "day days s _ , . ' ’ ( ) - – : / + − than before after since until through over under about around past "
     "next last long point moment such very pretty short order any just once".split()
 )
-_UNLIKELY = frozenset({"unit_letter", "zone_word", "zone_region", "ordinal_word", "capital"})
+_UNLIKELY = frozenset(
+    {
+        "unit_letter",
+        "zone_word",
+        "zone_region",
+        "ordinal_word",
+        "capital",
+        "ones",
+        "teens",
+        "tens",
+        "hour_word",
+    }
+)
+# A number tells a time only by its shape or by one of these beside it; units and months tell by themselves.
+_AFTER_NUMBER = frozenset("st nd rd th am pm a p o oclock s h m d w y min mins hr hrs".split())
+_BEFORE_NUMBER = frozenset("at by until till ' ’ q h fy around".split())
+_INSIDE_NUMBER = frozenset(":/-.–")
 NAMED = frozenset({"date", "deadline"})
 """Words that close a name written with capitals ("the Closing Date")."""
 MAX_LEAD = 9
@@ -64,7 +82,10 @@ def english_language() -> Language:
     grammar = Grammar(all_rules(), english.classes, {"event": read_event, "named_date": read_named_date})
     content = {word for word, known in english.WORDS.items() if known.keys() - _UNLIKELY}
     content |= telling_words(grammar) | {"past", "upon", "further", "date", "deadline"}
-    return Language(grammar, frozenset(content), grammar.vocabulary | english.WORDS.keys())
+    numbers = frozenset(
+        word for word, known in english.WORDS.items() if known.keys() & {"ones", "teens", "tens"}
+    )
+    return Language(grammar, frozenset(content), numbers, grammar.vocabulary | english.WORDS.keys())
 
 
 def telling_words(grammar: Grammar) -> frozenset[str]:
@@ -114,13 +135,17 @@ def _read_piece(tokens: Tokens, language: Language) -> Iterator[Found]:
     content, lead, words = language.content, language.lead, tokens.words
     reading = Reading(language.grammar, tokens)
     behind = 0
-    for telling in [i for i, word in enumerate(words) if word in content or word[0].isdigit()]:
-        if telling < behind:
+    numbers = language.numbers
+    for telling in [
+        i for i, word in enumerate(words) if word in content or word in numbers or word[0] in "0123456789"
+    ]:
+        if telling < behind or (words[telling] not in content and not _telling_number(words, telling)):
             continue
         start = telling
         named = words[telling] in NAMED
         while start > behind and telling - start < MAX_LEAD:
-            if words[start - 1] not in lead and not (named and tokens.capital(start - 1)):
+            before = words[start - 1]
+            if before not in lead and not before[0].isdigit() and not (named and tokens.capital(start - 1)):
                 break
             start -= 1
         match = _leftmost(reading, start, telling)
@@ -130,10 +155,21 @@ def _read_piece(tokens: Tokens, language: Language) -> Iterator[Found]:
                 yield _found(match, tokens)
 
 
+def _telling_number(words: Sequence[str], i: int) -> bool:
+    """Whether a number can be a year, a clock time or a numeric date by its form and its neighbours."""
+    word = words[i]
+    after, second = (*words[i + 1 : i + 3], "", "")[:2]
+    if word[0].isdigit() and (len(word) in (4, 8) or (after in _INSIDE_NUMBER and second[:1].isdigit())):
+        return True
+    if not word[0].isdigit() and after in english.TENS_SET:
+        return True
+    return after in _AFTER_NUMBER or (i > 0 and words[i - 1] in _BEFORE_NUMBER)
+
+
 def _leftmost(reading: Reading, start: int, telling: int) -> Match | None:
     """The longest match of the earliest token from which one reaches the telling word."""
     for i in range(start, telling + 1):
-        if "top" in reading.starts(i):
+        if "top" in reading.viable(i):
             ways = reading.read("top", i)
             if ways and ways[0].end > telling:
                 return ways[0]

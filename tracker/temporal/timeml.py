@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from xml.sax.saxutils import escape, quoteattr
+from html import escape
 
 from tracker.temporal.model import Time
 
@@ -18,10 +18,10 @@ def to_timeml(text: str, times: Iterable[Time]) -> str:
     behind = 0
     marked = [timex for time in times for timex in time.timexes()]
     for number, timex in enumerate(sorted(marked, key=lambda timex: timex.start_char), 1):
-        mod = f" mod={quoteattr(timex.mod)}" if timex.mod else ""
+        mod = f' mod="{timex.mod}"' if timex.mod else ""
         pieces.append(_plain(text[behind : timex.start_char]))
         pieces.append(
-            f'<TIMEX3 tid="t{number}" type={quoteattr(timex.type)} value={quoteattr(timex.value)}{mod}>'
+            f'<TIMEX3 tid="t{number}" type="{timex.type}" value="{timex.value}"{mod}>'
         )
         pieces.append(_plain(text[timex.start_char : timex.end_char]) + "</TIMEX3>")
         behind = timex.end_char
@@ -30,10 +30,9 @@ def to_timeml(text: str, times: Iterable[Time]) -> str:
 
 
 def _plain(text: str) -> str:
-    return escape(
-        "".join(
-            c
-            for c in text
-            if c in "\t\n\r" or " " <= c <= "\ud7ff" or "\ue000" <= c <= "\ufffd" or c > "\uffff"
-        )
-    )
+    return escape("".join(c for c in text if _allowed(c)), quote=False)
+
+
+def _allowed(c: str) -> bool:
+    """Whether XML 1.0 allows the character."""
+    return c in "\t\n\r" or " " <= c <= "\ud7ff" or "\ue000" <= c <= "\ufffd" or c > "\uffff"

@@ -97,6 +97,7 @@ def _table() -> dict[str, dict[str, Any]]:
     return table
 
 
+TENS_SET = frozenset(TENS.split())
 WORDS = _table()
 """Every word with the classes it may stand for."""
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from tracker.temporal.expressions import Clock, DayPart, Expression
-from tracker.temporal.grammar import Reading, Rule
+from tracker.temporal.grammar import Rule
+from tracker.temporal.reading import Reading
 from tracker.temporal.zones import offset_zone, place_zone
 
 _AM = "am|a_._m_.|a_m|a_._m|a_.m_."

@@ -14,7 +14,8 @@ from tracker.temporal.expressions import (
     Part,
     Relative,
 )
-from tracker.temporal.grammar import Reading, Rule
+from tracker.temporal.grammar import Rule
+from tracker.temporal.reading import Reading
 from tracker.temporal.rules.dates import dated
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import calendar
 
 from tracker.temporal.expressions import Date, Expression, Impossible, Numeric, Years
-from tracker.temporal.grammar import Reading, Rule
+from tracker.temporal.grammar import Rule
+from tracker.temporal.reading import Reading
 from tracker.temporal.rules.numbers import pivot
 
 

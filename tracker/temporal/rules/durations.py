@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from tracker.temporal.expressions import Approx, Duration, Expression
-from tracker.temporal.grammar import NOTHING, Reading, Rule
+from tracker.temporal.grammar import NOTHING, Rule
+from tracker.temporal.reading import Reading
 from tracker.temporal.rules.numbers import Amount
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from tracker.temporal.expressions import Event
-from tracker.temporal.grammar import Match, Reading, Rule
+from tracker.temporal.grammar import Match, Rule
+from tracker.temporal.reading import Reading
 
 MAX_WORDS = 14
 _STOP_SIGNS = frozenset('.,;:()[]?!—–"“”')

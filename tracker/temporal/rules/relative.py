@@ -15,7 +15,8 @@ from tracker.temporal.expressions import (
     Relative,
     Shift,
 )
-from tracker.temporal.grammar import Reading, Rule
+from tracker.temporal.grammar import Rule
+from tracker.temporal.reading import Reading
 from tracker.temporal.rules.durations import bare, lasting
 
 _TODAY, _NEXT_WEEK = Relative("day", 0), Relative("week", 1)
