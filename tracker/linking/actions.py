@@ -37,12 +37,14 @@ class Act:
     """An action as its content words: stems, each with the group of words that stand for one another.
 
     `telling` are the stems that say which act it is; `points_to` is what it points at instead of saying so
-    (data/pointers.txt): "the deadline", "the demand", "its promise".
+    (data/pointers.txt): "the deadline", "the demand", "its promise". Acts without a common mark, which is a
+    stem or a group, have nothing to do with each other.
     """
 
     stems: tuple[str, ...]
     groups: tuple[frozenset[int], ...]
     weights: tuple[float, ...]
+    marks: frozenset[str | int]
     telling: frozenset[str]
     points_to: frozenset[str]
 
@@ -57,9 +59,11 @@ def act_of(action: str) -> Act:
     said = [word.lower() for word in _WORD.findall(action)[: _MAX_WORDS * 2]]
     content = _unique(word for word in said if _says_something(word))[:_MAX_WORDS]
     stems = tuple(stem(word) for word in content)
+    grouped = tuple(_groups_of(word) for word in stems)
     return Act(
         stems=stems,
-        groups=tuple(_groups_of(word) for word in stems),
+        groups=grouped,
+        marks=frozenset(stems).union(*grouped),
         weights=tuple(_WEAK if word in _weak_stems() else 1.0 for word in stems),
         telling=frozenset(stems) - _shared_stems() - _pointing_stems(),
         points_to=frozenset(sort for sort, pointers in _pointers().items() if pointers.intersection(said)),
@@ -77,7 +81,7 @@ def likeness(first: str, second: str) -> float:
     0.9
     """
     a, b = act_of(first), act_of(second)
-    if not a.stems or not b.stems:
+    if a.marks.isdisjoint(b.marks):
         return 0.0
     short, long = (a, b) if a.weight <= b.weight else (b, a)
     alike = 0.7 * _covered(short, long) + 0.3 * _covered(long, short)
@@ -133,6 +137,7 @@ def _best(word: str, group: frozenset[int], act: Act) -> float:
     return max(_word_likeness(word, group, other, other_group) for other, other_group in others)
 
 
+@lru_cache(maxsize=65536)
 def _word_likeness(word: str, group: frozenset[int], other: str, other_group: frozenset[int]) -> float:
     if word == other:
         return 1.0

@@ -44,10 +44,14 @@ def match_commitment(new: Commitment, known: Iterable[Known], source: Source) ->
 
 
 def _match(new: Commitment, known: Known, source: Source) -> Match | None:
-    party = committer_likeness(new, known, source)
     comparison = compare(new, known)
+    if comparison is None or not _modes_agree(new, known):
+        return None
+    party = committer_likeness(new, known, source)
+    if party < _UNDECIDED:
+        return None
     action = likeness(new.action, known.action)
-    if party < _UNDECIDED or comparison is None or action < _LEAST_ACTION or not _modes_agree(new, known):
+    if action < _LEAST_ACTION:
         return None
     score = _PARTY * party + _ACTION * action + _INTERVAL * comparison.agreement
     reasons = [

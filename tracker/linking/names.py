@@ -29,6 +29,7 @@ _PRONOUNS = _FIRST_PERSON | frozenset(
 _SMALL = frozenset("the a an of and for to in its their his her our 's".split())
 
 
+@lru_cache(maxsize=65536)
 def is_first_person(name: str | None) -> bool:
     """ "We", "I", "my administration": whoever speaks, or publishes the text."""
     return name is not None and _first_word(name) in _FIRST_PERSON
@@ -67,6 +68,7 @@ def party_keys(name: str | None) -> frozenset[str]:
     return frozenset(keys | ({initials} if initials else set()))
 
 
+@lru_cache(maxsize=65536)
 def same_party(first: str | None, second: str | None) -> float:
     """How sure it is that two names are one party, from 0 to 1; 0.5 where a name is missing."""
     if not first or not second:

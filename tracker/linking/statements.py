@@ -27,6 +27,7 @@ AHEAD = 0.07
 """How far the best candidate must lie before the second to be sure."""
 
 _PARTY, _ACTION, _TIME = 0.35, 0.5, 0.15
+_UNDECIDED = 0.5  # what is said of a party where a name is missing
 _GENERIC_ACTION = 0.75  # "met the demand", "complied": whatever was demanded
 _LEAST_ACTION = 0.45
 _LEAST_ACTION_OF_NOBODY = 0.65  # where no name says whose act it is, the act itself must
@@ -76,6 +77,8 @@ def _ranked(links: Iterable[Link | None]) -> list[Link]:
 
 def _evidence_link(statement: EvidenceStatement, known: Known, source: Source) -> Link | None:
     party = actor_likeness(statement, known, source)
+    if party < _UNDECIDED:
+        return None
     action = _action_likeness(statement, known, source, party)
     if (
         _is_too_little(party, action)
@@ -99,7 +102,7 @@ def effect_on(statement: EvidenceStatement, known: Known) -> Effect:
 
 
 def _is_too_little(party: float, action: float) -> bool:
-    return party < 0.5 or action < (_LEAST_ACTION if party >= SAME else _LEAST_ACTION_OF_NOBODY)
+    return action < (_LEAST_ACTION if party >= SAME else _LEAST_ACTION_OF_NOBODY)
 
 
 def _says_little(statement: EvidenceStatement, party: float) -> bool:
@@ -167,7 +170,9 @@ def _escape_link(statement: EvidenceStatement, known: Known, source: Source) -> 
 
 def _revision_link(statement: RevisionStatement, known: Known, source: Source) -> Link | None:
     parties = list(_revision_parties(statement, known))
-    party = max(parties, default=0.5)
+    party = max(parties, default=_UNDECIDED)
+    if party < _UNDECIDED:
+        return None
     action = _changed_likeness(statement.action, known, source, party)
     if _is_too_little(party, action):
         return None
