@@ -183,3 +183,19 @@ def test_it_trusts_a_contract_s_recital_less_than_a_report() -> None:
     text = "The contractor delivered the software on 5 August."
     (recital,) = statements(text, genre="contract")
     assert recital.score < 0.6 <= statement(text).score
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The tenant has paid and " * 200,
+        "he said that " * 200 + "it was over.",
+        "(" * 2000 + "Norland signed." + ")" * 2000,
+        "Norland signed the treaty, " * 150,
+        "\u200b \ufeff Norland signed \U0001f642 the treaty.",
+    ],
+)
+def test_it_survives_text_that_no_one_wrote(text: str) -> None:
+    for found in statements(text):
+        assert text[found.start_char : found.end_char] == found.quote
+        assert 0 < found.score <= 1

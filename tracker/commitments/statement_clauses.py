@@ -51,6 +51,10 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _NEGATIVES = frozenset("no not never n't neither nor nobody none nothing hardly scarcely".split())
 
 
+_MOST_ABOVE = 40  # how far a clause may stand below the root
+_MOST_JOINED = 12  # a longer chain of joined verbs is no sentence
+
+
 @dataclass(frozen=True, slots=True)
 class Clause:
     """One verb with what it says of itself."""
@@ -119,12 +123,13 @@ def own_subject(token: Token) -> Token | None:
 def clauses_of(parse: Parse) -> Iterator[Clause]:
     """Every clause of a parsed sentence, in text order."""
     asked = parse.doc.text.rstrip(" \"”'’)").endswith("?")
+    source = _according_to(parse)
     for token in parse.doc:
         if token.pos_ in ("VERB", "AUX") and token.dep_ not in ("aux", "auxpass", "amod", "compound"):
-            yield _read(parse, token, asked)
+            yield _read(parse, token, asked, source)
 
 
-def _read(parse: Parse, head: Token, asked: bool) -> Clause:
+def _read(parse: Parse, head: Token, asked: bool, source: Token | None) -> Clause:
     carrier = _carrier(head)
     tense, seeming = _tense(carrier)
     shared = carrier == head or own_subject(head) is None
@@ -140,7 +145,7 @@ def _read(parse: Parse, head: Token, asked: bool) -> Clause:
         agent=agent_of(head),
         hedged=seeming or fact.hedged or any(c.lower_ in HEDGES for c in head.children),
         asserted=fact.asserted and not asked and not _inverted(head),
-        teller=fact.teller or _according_to(parse),
+        teller=fact.teller or source,
     )
 
 
@@ -148,7 +153,9 @@ def _carrier(head: Token) -> Token:
     """The verb whose auxiliaries count: in "has signed and paid" and in "the dead can be buried and the
     hospital supplied" the first verb carries them for both."""
     at = head
-    while at.dep_ == "conj" and not _auxiliaries(at) and _shares_auxiliaries(at):
+    for _ in range(_MOST_JOINED):
+        if at.dep_ != "conj" or _auxiliaries(at) or not _shares_auxiliaries(at):
+            break
         at = at.head
     return at
 
@@ -248,7 +255,7 @@ def _negated(head: Token) -> bool:
 def _subject(head: Token) -> Token | None:
     """The subject: its own, that of the verb it is joined to, or the noun that its clause describes."""
     at = head
-    for _ in range(6):
+    for _ in range(_MOST_JOINED):
         own = own_subject(at)
         if own is not None:
             if own.tag_ in ("WDT", "WP") and at.dep_ == "relcl":
@@ -291,7 +298,7 @@ def _standing(head: Token, tense: Tense) -> _Standing:
     standing = _Standing()
     _beside_saying(head, standing)
     node = head
-    for _ in range(40):
+    for _ in range(_MOST_ABOVE):
         parent = node.head
         if parent == node or not standing.asserted:
             break

@@ -210,25 +210,19 @@ def _touches(parse: Parse, token: Token, spans: tuple[tuple[int, int], ...]) -> 
 
 
 def clause_span(head: Token, parse: Parse) -> tuple[int, int]:
-    """Document offsets of a clause with its subject, without the clauses joined to it."""
-    inside = [t for t in head.subtree if not (t.is_punct or t.is_space or _belongs_elsewhere(t, head))]
-    return parse.span(inside or [head])
+    """Document offsets of a clause with its subject, without the clauses beside it."""
+    inside = [head]
+    for each in head.children:
+        if not _beside(each):
+            inside.extend(token for token in each.subtree if not (token.is_punct or token.is_space))
+    return parse.span(inside)
 
 
-def _belongs_elsewhere(token: Token, head: Token) -> bool:
-    """Whether a token below `head` is part of a clause beside it, or only opens the clause ("that")."""
-    if token.dep_ == "mark" and token.head == head:
+def _beside(part: Token) -> bool:
+    """Whether part of a clause is a clause of its own, or only opens this one ("that")."""
+    if part.is_punct or part.is_space or part.dep_ in ("mark", "cc"):
         return True
-    at = token
-    while at != head and at.head != at:
-        if (
-            at.head == head
-            and at.dep_ in ("conj", "cc", "advcl", "parataxis")
-            and at.pos_ in ("VERB", "AUX", "CCONJ")
-        ):
-            return True
-        at = at.head
-    return False
+    return part.dep_ in ("conj", "advcl", "parataxis") and part.pos_ in ("VERB", "AUX")
 
 
 def _bare_name(phrase: str) -> str:
