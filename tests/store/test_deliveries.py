@@ -12,9 +12,10 @@ from sqlmodel import col, select
 from tests.store.builders import at, mention, store
 from tracker.errors import NotFound
 from tracker.store import deliveries as outbox
+from tracker.store.attempts import Attempt
 from tracker.store.columns import new_id
 from tracker.store.database import Database
-from tracker.store.deliveries import Attempt, Claim
+from tracker.store.deliveries import Claim
 from tracker.store.endpoints import EndpointTerms, create_endpoint, disable_endpoint, update_endpoint
 from tracker.store.models import DeliveryRow, EndpointRow
 

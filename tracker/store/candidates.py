@@ -24,22 +24,29 @@ BEFORE, AFTER = 60, 20  # candidates for one key made before and after the docum
 _KEYS_IN_ONE = 100  # SQLite takes 500 parts in one compound query; each key is two
 
 
-def candidates(session: Session, keys: Iterable[str], around: datetime) -> list[Known]:
+def candidates(
+    session: Session, keys: Iterable[str], around: datetime, *, of_rules: bool = False
+) -> list[Known]:
     """The commitments that share a key with what was read, made nearest to `around`
-    (ix_commitment_blocks_key_made_at)."""
+    (ix_commitment_blocks_key_made_at).
+
+    A text that states a recurring duty may tell of a known one (`of_rules`), any other of an occurrence.
+    """
     wanted = sorted(keys)
     ids: set[UUID] = set()
     for start in range(0, len(wanted), _KEYS_IN_ONE):
         ids |= _sharing(session, wanted[start : start + _KEYS_IN_ONE], around)
-    return known_of_ids(session, ids)
+    return known_of_ids(session, ids, of_rules=of_rules)
 
 
-def known_of_ids(session: Session, ids: Iterable[UUID]) -> list[Known]:
-    """These commitments as linking takes them, oldest first."""
+def known_of_ids(session: Session, ids: Iterable[UUID], *, of_rules: bool = False) -> list[Known]:
+    """Those of these commitments that a text may speak of, as linking takes them, oldest first."""
     wanted = sorted(ids)
     if not wanted:
         return []
-    rows = session.exec(select(CommitmentRow).where(col(CommitmentRow.id).in_(wanted)))
+    other = col(CommitmentRow.recurs_from_id) if of_rules else col(CommitmentRow.recurrence)
+    query = select(CommitmentRow).where(col(CommitmentRow.id).in_(wanted), other.is_(None))
+    rows = session.exec(query)
     sightings = _sightings(session, wanted)
     commitments = sorted(rows, key=lambda row: (row.made_at, row.id))
     aliases = _aliases(session, commitments)

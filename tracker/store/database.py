@@ -7,9 +7,9 @@ losing its update silently; readers never wait (WAL). On PostgreSQL rows are loc
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -27,10 +27,14 @@ _IMMEDIATE = "begin_immediate"
 
 @dataclass(frozen=True)
 class Database:
-    """An open database. `read()` and `write()` yield sessions; nothing else hands one out."""
+    """An open database. `read()` and `write()` yield sessions; nothing else hands one out.
+
+    `watchers` are called after each commit of this process, in the thread that made it.
+    """
 
     url: URL
     engine: Engine
+    watchers: list[Callable[[], None]] = field(default_factory=list, compare=False)
 
     @classmethod
     def open(cls, url: str) -> Database:
@@ -59,6 +63,8 @@ class Database:
         writer = self.engine.execution_options(**{_IMMEDIATE: True})
         with _answering(), Session(writer, expire_on_commit=False) as session, session.begin():
             yield session
+        for watcher in tuple(self.watchers):
+            watcher()
 
     def close(self) -> None:
         """Give back all connections."""

@@ -12,8 +12,8 @@ from sqlalchemy import and_, or_
 from sqlmodel import Session, col, select
 
 from tracker.store.dossiers import Dossier, gather
+from tracker.store.fresh import END_OF_TIME
 from tracker.store.models import ChangeRow, CommitmentRow, DocumentRow, SightingRow
-from tracker.store.verdicts import END_OF_TIME
 
 MOST_WAITING = 1_000  # commitments with evidence that waits; the soonest due are kept
 

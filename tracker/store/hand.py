@@ -14,9 +14,9 @@ from tracker.linking import blocking_keys
 from tracker.store.changes import Cause
 from tracker.store.commitments import set_tags
 from tracker.store.frames import freeze
+from tracker.store.fresh import add_blocks, fresh_commitment
 from tracker.store.guard import storable, storable_or_none
 from tracker.store.models import CommitmentRow, SightingRow
-from tracker.store.readings import add_blocks, fresh_commitment
 from tracker.store.sightings import restate
 from tracker.store.verdicts import settle
 from tracker.temporal.model import Reference, Step

@@ -11,23 +11,23 @@ from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import text
-from sqlmodel import Session, select
+from sqlmodel import Session
 
 from tracker.commitments.model import Commitment, EventDefinition, Reading
 from tracker.linking import Link, NewCommitment, NewSighting, Plan, Source, blocking_keys, lookup_keys, plan
 from tracker.linking.model import made_at
-from tracker.status import Basis
 from tracker.store.candidates import candidates
 from tracker.store.changes import Cause
 from tracker.store.commitments import lock_commitments
 from tracker.store.documents import commitments_in, find_document
 from tracker.store.frames import freeze
-from tracker.store.models import BlockRow, CommitmentRow, DocumentRow, EventRow, SightingRow
+from tracker.store.fresh import add_blocks, fresh_commitment
+from tracker.store.models import CommitmentRow, DocumentRow, EventRow, SightingRow
 from tracker.store.resolving import document_scope
 from tracker.store.sightings import restate
 from tracker.store.sources import source_of
 from tracker.store.statements import StatementWriter, link_waiting
-from tracker.store.verdicts import END_OF_TIME, settle
+from tracker.store.verdicts import settle
 from tracker.temporal.event_names import event_key
 
 _LINKING_LOCK = 7_203_471_116  # any number: two documents are linked one after the other
@@ -60,7 +60,9 @@ def store_reading(session: Session, document: DocumentRow, reading: Reading, *, 
     session.flush()
     _define_events(session, document, reading.events, now)
     source = source_of(document)
-    known = candidates(session, lookup_keys(reading), document.published_earliest)
+    of_rules = any(commitment.recurrence for commitment in reading.commitments)
+    keys = lookup_keys(reading)
+    known = candidates(session, keys, document.published_earliest, of_rules=of_rules)
     decided = plan(reading, source, known)
     lock_commitments(session, _known_ids(decided))
     writer = _Writer(session, document, source, now)
@@ -157,38 +159,6 @@ class _Writer:
         add_blocks(self._session, row, blocking_keys(mention))
         self._mentioned.append((mention.start_char, row.id))
         self._touched.add(row.id)
-
-
-def fresh_commitment(mention: Commitment, *, made_at: datetime, now: datetime) -> CommitmentRow:
-    """A row for a commitment that was just found or entered, before its first verdict."""
-    return CommitmentRow(
-        action=mention.action,
-        kind=mention.kind.value,
-        mode=mention.mode.value,
-        earliest=mention.earliest,
-        due=mention.due,
-        due_earliest=mention.due_earliest,
-        due_inclusive=mention.due_inclusive,
-        grain=mention.grain,
-        zone=mention.zone,
-        basis=Basis.NOT_DUE.value,
-        since=made_at,
-        sort_at=END_OF_TIME,
-        version=0,
-        stated=freeze(mention),
-        made_at=made_at,
-        created_at=now,
-        updated_at=now,
-    )
-
-
-def add_blocks(session: Session, row: CommitmentRow, keys: Iterable[str]) -> None:
-    """Let linking find a commitment under these keys."""
-    held = set(session.exec(select(BlockRow.key).where(BlockRow.commitment_id == row.id)))
-    session.add_all(
-        BlockRow(key=key, commitment_id=row.id, made_at=row.made_at) for key in sorted(set(keys) - held)
-    )
-    session.flush()
 
 
 def _define_events(

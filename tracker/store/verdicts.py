@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import datetime
 from uuid import UUID
 
 from sqlmodel import Session, col, select
@@ -16,10 +16,9 @@ from tracker.status import ChangeKind, Verdict, transitions
 from tracker.store.changes import CLOCK, Cause, Chronicle
 from tracker.store.dossiers import Dossier, gather
 from tracker.store.frames import freeze_verdict, thaw_verdict
+from tracker.store.fresh import END_OF_TIME
 from tracker.store.models import ChangeRow, CommitmentRow
-
-END_OF_TIME = datetime(9999, 12, 31, tzinfo=UTC)
-"""Where an open due sorts."""
+from tracker.store.recurring import next_occurrences
 
 _BY_CLOCK = frozenset({ChangeKind.LAPSED, ChangeKind.DUE_SOON, ChangeKind.REVIEW})
 """Steps that only time takes, whatever made us look."""
@@ -69,7 +68,7 @@ def settle(
 
     The rows must be locked, or new, in this transaction. `noting` names, for some of them, what happened to
     them first and belongs in the history even where the verdict stays. Without it, settling twice records
-    nothing the second time.
+    nothing the second time. Recurring duties get their next occurrence here.
     """
     if not commitments:
         return []
@@ -80,6 +79,8 @@ def settle(
         if noting and (what := noting.get(dossier.commitment.id)):
             changes.append(chronicle.note(dossier, what, cause))
         changes += _settle_one(dossier, chronicle, now, cause)
+    for dossier in gather(session, next_occurrences(session, commitments, now=now)):
+        changes += _settle_one(dossier, chronicle, now, CLOCK)
     chronicle.close()
     return changes
 
