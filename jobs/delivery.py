@@ -165,7 +165,8 @@ class DeliveryWorker:
             release_claims(session, self._name)
 
     def _decide(self, call: Call, now: datetime) -> Decision:
-        return decide(call.claim.delivery.attempt_count + 1, call.outcome, now, self._luck())
+        number = call.claim.delivery.attempt_count + 1
+        return decide(number, call.outcome, now, self._luck(), call.claim.endpoint.failing_since)
 
     def _call_while_any(self) -> None:
         """In a thread: make calls as long as one may be made."""

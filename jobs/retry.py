@@ -26,6 +26,7 @@ OVERLOADED = frozenset({429, 502, 503, 504})
 OVERLOADED_WAIT = timedelta(minutes=1)  # the least wait for an endpoint that says it has too much to do
 LONGEST_RETRY_AFTER = timedelta(hours=24)
 GONE = 410
+FAILED_FOR = timedelta(days=5)  # an endpoint that gives no success for so long is disabled
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,17 +66,22 @@ class GiveUp:
 Decision = Delivered | TryAgain | GiveUp
 
 
-def decide(attempt: int, outcome: Outcome, now: datetime, luck: float) -> Decision:
+def decide(
+    attempt: int, outcome: Outcome, now: datetime, luck: float, failing_since: datetime | None = None
+) -> Decision:
     """What follows from the outcome of try number `attempt` (from 1).
 
     `luck` in [0, 1) places the wait within its jitter. Retry-After can lengthen a wait, up to a day, and
-    never shortens it.
+    never shortens it. `failing_since` is since when the endpoint has not answered with success at all: with
+    the last try of a message it is disabled if that is days ago.
     """
     if outcome.is_success:
         return Delivered()
     if outcome.status == GONE:
         return GiveUp("the endpoint answered 410 Gone", disable_endpoint=True)
     if attempt > len(SCHEDULE):
+        if failing_since is not None and failing_since <= now - FAILED_FOR:
+            return GiveUp(f"the endpoint fails since {failing_since:%Y-%m-%d}", disable_endpoint=True)
         return GiveUp(f"no try of {attempt} succeeded")
     wait = SCHEDULE[attempt - 1]
     if outcome.status in OVERLOADED:

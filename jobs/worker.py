@@ -1,8 +1,9 @@
 """The worker: one loop that sweeps, makes the digest ready and delivers, woken when something is due.
 
-The loop does a round, sets its alarm for the next due instant, and sleeps until that, a steady tick, a call
-that comes back, or `wake`. Each round is bounded, and nothing in it is kept in memory that the database does
-not have: a killed worker is replaced by starting another.
+The loop does a round, sets its alarm for the next due instant, and sleeps: until that instant, a steady tick,
+a call that comes back, a commit of another thread of this process, or `wake`. Each round is bounded, and
+nothing in it is kept in memory that the database does not have: a killed worker is replaced by starting
+another.
 """
 
 from __future__ import annotations
@@ -149,6 +150,13 @@ class Worker:
 
     def _loop(self, stop: threading.Event) -> None:
         _log.info("worker started", extra={"worker": self._name})
+        loop = threading.get_ident()
+
+        def notice_commit() -> None:
+            if threading.get_ident() != loop:
+                self._wakeups.wake()
+
+        self._database.watchers.append(notice_commit)
         threading.Thread(target=self._wake_at_end, args=(stop,), daemon=True).start()
         self._wakeups.start()
         try:
@@ -156,6 +164,7 @@ class Worker:
             while not stop.is_set():
                 look = self._step(look) or self._wakeups.wait()
         finally:
+            self._database.watchers.remove(notice_commit)
             self._wakeups.stop()
             _log.info("worker stopped", extra={"worker": self._name})
 

@@ -23,6 +23,7 @@ from tests.receiver import (
     stall,
 )
 from tracker.store.database import Database
+from tracker.store.deliveries import get_delivery
 
 SECOND = timedelta(seconds=1)
 
@@ -85,7 +86,7 @@ def test_it_gives_up_after_ten_tries_and_keeps_the_message(database: Database, r
     receiver.replies(answer(500))
 
     with sender(database) as worker:
-        results = [worker.run_once(NOW + number * timedelta(days=2)) for number in range(11)]
+        results = [worker.run_once(NOW + number * timedelta(hours=25)) for number in range(11)]
 
     assert results == [*[DeliveryResult(retried=1)] * 9, DeliveryResult(given_up=1), DeliveryResult()]
     assert delivery(database, message).state == "failed"
@@ -107,6 +108,20 @@ def test_it_disables_an_endpoint_that_is_gone(database: Database, receiver: Rece
     assert delivery(database, later).state == "held"
     disabled = endpoint(database, target.id)
     assert (disabled.enabled, disabled.disabled_reason) == (False, "the endpoint answered 410 Gone")
+
+
+@freeze_time(NOW)
+def test_it_disables_an_endpoint_that_has_failed_for_days(database: Database, receiver: Receiver) -> None:
+    target = add_endpoint(database, receiver.url, failing_since=NOW - timedelta(days=6))
+    message = add_delivery(database, target)
+    with database.write() as session:
+        get_delivery(session, message).attempt_count = 9
+    receiver.replies(answer(500))
+
+    with sender(database) as worker:
+        assert worker.run_once(NOW) == DeliveryResult(given_up=1)
+
+    assert endpoint(database, target.id).disabled_reason == "the endpoint fails since 2025-08-02"
 
 
 @freeze_time(NOW)

@@ -46,6 +46,19 @@ def test_it_gives_up_on_an_endpoint_that_is_gone() -> None:
     assert decision.disable_endpoint
 
 
+@pytest.mark.parametrize(("days", "disabled"), [(4, False), (5, True)])
+def test_it_disables_an_endpoint_that_has_failed_for_days_with_the_last_try(
+    days: int, disabled: bool
+) -> None:
+    since = NOW - timedelta(days=days)
+
+    decision = decide(10, REFUSED, NOW, MIDDLE, since)
+
+    assert isinstance(decision, GiveUp)
+    assert decision.disable_endpoint is disabled
+    assert isinstance(decide(9, REFUSED, NOW, MIDDLE, since), TryAgain)
+
+
 @pytest.mark.parametrize("status", [429, 502, 503, 504])
 def test_it_gives_an_overloaded_endpoint_time(status: int) -> None:
     assert wait(1, Outcome(status)) == timedelta(minutes=1)

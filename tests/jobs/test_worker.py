@@ -105,6 +105,15 @@ def test_it_looks_at_once_when_woken(postgres_database: Database, receiver: Rece
         receiver.wait_for(1)
 
 
+def test_it_notices_what_this_process_stores_while_it_sleeps(database: Database, receiver: Receiver) -> None:
+    """Nobody wakes it, and the tick is far away (five seconds on SQLite, an hour on PostgreSQL)."""
+    add_endpoint(database, receiver.url, events=["commitment.created"])
+    with a_worker(database) as worker, worker.in_background():
+        for number in range(1, 4):
+            promise(database, datetime.now(UTC) + timedelta(days=1), now=datetime.now(UTC))
+            receiver.wait_for(number)
+
+
 def test_it_stops_when_told_to_and_writes_down_what_was_under_way(
     database: Database, worker: Worker, receiver: Receiver
 ) -> None:
