@@ -4,13 +4,13 @@ from datetime import UTC, datetime
 
 import pytest
 
-from tracker.commitments.evidence import RULES, find_evidence
+from tracker.commitments.evidence import ASIDES, RULES, find_evidence
 from tracker.commitments.model import Effect, EvidenceStatement
 from tracker.commitments.reading import parse_document
 from tracker.commitments.statement_finds import Example
 
-EXAMPLES = [(rule.name, example) for rule in RULES for example in rule.examples]
-NEAR_MISSES = [(rule.name, text) for rule in RULES for text in rule.near_misses]
+EXAMPLES = [(rule.name, example) for rule in (*RULES, *ASIDES) for example in rule.examples]
+NEAR_MISSES = [(rule.name, text) for rule in (*RULES, *ASIDES) for text in rule.near_misses]
 
 
 def statements(

@@ -23,20 +23,24 @@ from tracker.commitments.statement_act_rules import (
 from tracker.commitments.statement_clauses import OVER, Clause, Tense, clauses_of
 from tracker.commitments.statement_evidence_rules import (
     BREACHED,
-    EXPIRED,
     FAILED,
-    FELL_THROUGH,
     KEPT,
     MET,
     MISSED,
     REFUSED,
     RESUMED,
-    TOOK_EFFECT,
     UNABLE,
     WILL_NOT,
     YET,
 )
 from tracker.commitments.statement_finds import EvidenceRule, Find
+from tracker.commitments.statement_outcome_rules import (
+    AFTER_EXPIRY,
+    EXPIRED,
+    FELL_THROUGH,
+    PAST_DEADLINE,
+    TOOK_EFFECT,
+)
 from tracker.commitments.statement_phrases import act_phrase, clause_span, name_of, noun_text
 from tracker.commitments.statement_timeliness import Timeliness, timeliness
 from tracker.commitments.statement_times import Happened, happened, times_of_clause
@@ -66,6 +70,9 @@ RULES: tuple[EvidenceRule, ...] = (
     ACT,
 )
 
+# What a clause may tell in passing, beside what the rules above read in it.
+ASIDES: tuple[EvidenceRule, ...] = (AFTER_EXPIRY, PAST_DEADLINE)
+
 # Where the present tense tells what happened. Elsewhere it tells habits and duties.
 _HISTORICAL_PRESENT = frozenset({"news"})
 _PRESENT_ANYWHERE = frozenset({IN_STATE, IS_DONE, HAVE_OUT, YET, KEPT, REFUSED, WILL_NOT})
@@ -90,13 +97,22 @@ def _in_sentence(document: ParsedDocument, sentence: Sentence, parse: Parse) -> 
     for clause in clauses_of(parse):
         if not clause.asserted or _is_general(clause):
             continue
-        for rule in RULES:
-            find = rule.read(clause) if rule.applies(clause) and _fits(rule, clause, document) else None
+        for rules in (RULES, ASIDES):
+            statement = _first_of(rules, clause, document, sentence)
+            if statement is not None:
+                yield statement
+
+
+def _first_of(
+    rules: tuple[EvidenceRule, ...], clause: Clause, document: ParsedDocument, sentence: Sentence
+) -> EvidenceStatement | None:
+    """What the first rule that reads the clause makes of it."""
+    for rule in rules:
+        if rule.applies(clause) and _fits(rule, clause, document):
+            find = rule.read(clause)
             if find is not None:
-                statement = _state(document, sentence, clause, rule, find)
-                if statement is not None:
-                    yield statement
-                break
+                return _state(document, sentence, clause, rule, find)
+    return None
 
 
 def _is_general(clause: Clause) -> bool:

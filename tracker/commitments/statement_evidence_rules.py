@@ -16,9 +16,8 @@ from tracker.commitments.statement_finds import (
     is_one_of,
     noun_after,
     of_clause,
-    of_theme,
 )
-from tracker.commitments.statement_words import BINDINGS, DEADLINES, DEMANDS, HOSTILITIES, PEACE, RUNNING
+from tracker.commitments.statement_words import BINDINGS, DEADLINES, DEMANDS, HOSTILITIES, PEACE
 
 
 def _met(clause: Clause) -> Find | None:
@@ -274,60 +273,3 @@ RESUMED = EvidenceRule(
     ),
     near_misses=("Norland threatened to resume strikes.",),
 )  # fmt: skip
-
-
-def _expired(clause: Clause) -> Find | None:
-    ends = frozenset({"deadline", "ultimatum", "cutoff", "period", "window", "grace"})
-    nouns = RUNNING if clause.lemma in ("expire", "lapse", "elapse") else ends
-    if clause.negated or not is_one_of(clause.subject, nouns):
-        return None
-    return of_theme(clause, Effect.EXPIRED)
-
-
-EXPIRED = EvidenceRule(
-    name="the <deadline> expired",
-    lemmas=words("expire lapse elapse pass run"),
-    read=_expired,
-    score=0.85,
-    examples=(Example("The ultimatum expired on Friday.", Effect.EXPIRED, None, "the ultimatum expire"),),
-    near_misses=("The ultimatum expires on Friday 15 August.", "The bill passed."),
-)
-
-
-def _took_effect(clause: Clause) -> Find | None:
-    into = noun_after(clause.head, "into", "in")
-    in_force = is_one_of(into, frozenset({"force", "effect"}))
-    effect = clause.lemma == "take" and is_one_of(child(clause.head, "dobj"), frozenset({"effect"}))
-    live = clause.lemma == "go" and any(c.lower_ == "live" for c in clause.head.children)
-    return of_theme(clause, done_or_not(clause)) if in_force or effect or live else None
-
-
-TOOK_EFFECT = EvidenceRule(
-    name="<measure> took effect",
-    lemmas=words("take come enter go"),
-    read=_took_effect,
-    score=0.8,
-    examples=(
-        Example("The sanctions took effect on Friday.", Effect.DONE, None, "the sanctions take effect"),
-        Example("The ban has not come into force.", Effect.NOT_DONE, None, "the ban come into force"),
-    ),
-    near_misses=("The sanctions will take effect on Friday.", "The sanctions take effect on 1 September."),
-)
-
-
-def _fell_through(clause: Clause) -> Find | None:
-    gone = clause.lemma == "collapse" or clause.has_particle("through", "apart")
-    nouns = DEMANDS | PEACE | {"talk", "negotiation", "summit", "meeting", "sale", "merger"}
-    return of_theme(clause, Effect.RULED_OUT) if gone and is_one_of(clause.subject, nouns) else None
-
-
-FELL_THROUGH = EvidenceRule(
-    name="the <deal> fell through",
-    lemmas=words("fall collapse"),
-    read=_fell_through,
-    score=0.65,
-    examples=(
-        Example("The merger fell through on Thursday.", Effect.RULED_OUT, None, "the merger fall through"),
-    ),
-    near_misses=("The talks could collapse.", "The roof collapsed."),
-)
