@@ -17,6 +17,7 @@ ALIKE = [
     ("sign the agreement", "signed the deal"),
     ("submit the report", "filed its report"),
     ("stop", "stopped"),
+    ("show real progress", "take a concrete step toward peace"),
 ]
 UNLIKE = [
     ("show real progress", "lift its moratorium on missiles"),

@@ -136,6 +136,7 @@ def test_it_hears_that_a_promise_not_to_act_was_kept() -> None:
         ("missed the deadline to lift its moratorium on missiles", "missiles"),
         ("broke its promise", "missiles"),
         ("ignored the demand", "friday"),
+        ("ignored Trump's ultimatum", "friday"),
     ],
 )
 def test_it_follows_words_that_point_at_a_commitment(action: str, meant: str) -> None:

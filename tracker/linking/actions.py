@@ -18,6 +18,7 @@ _SPELT_ALIKE = 88.0
 _GROUP_MATCH = 0.75
 _WEAK = 0.35
 _ONE_WORD = 0.4
+_ABSTRACT = 0.75  # two acts of which one only says "progress", and the other names some
 
 # Endings, longest first, with what takes their place: "withdrawal" and "withdrew" must meet in one stem.
 _DERIVED = (
@@ -37,7 +38,8 @@ class Act:
     """An action as its content words: stems, each with the group of words that stand for one another.
 
     `telling` are the stems that say which act it is; `points_to` is what it points at instead of saying so
-    (data/pointers.txt): "the deadline", "the demand", "its promise". Acts without a common mark, which is a
+    (data/pointers.txt): "the deadline", "the demand", "its promise". `steps` are the stems that leave
+    the act open (data/abstract.txt). Acts without a common mark, which is a
     stem or a group, have nothing to do with each other.
     """
 
@@ -47,6 +49,12 @@ class Act:
     marks: frozenset[str | int]
     telling: frozenset[str]
     points_to: frozenset[str]
+    steps: frozenset[str]
+
+    @property
+    def is_abstract(self) -> bool:
+        """It leaves open which act: "show real progress", "take concrete steps"."""
+        return bool(self.steps) and self.telling <= self.steps
 
     @property
     def weight(self) -> float:
@@ -59,14 +67,16 @@ def act_of(action: str) -> Act:
     said = [word.lower() for word in _WORD.findall(action)[: _MAX_WORDS * 2]]
     content = _unique(word for word in said if _says_something(word))[:_MAX_WORDS]
     stems = tuple(stem(word) for word in content)
+    steps = _abstract_stems().intersection(stems)
     grouped = tuple(_groups_of(word) for word in stems)
     return Act(
         stems=stems,
         groups=grouped,
-        marks=frozenset(stems).union(*grouped),
+        marks=frozenset(stems).union(*grouped, {"step"} if steps else ()),
         weights=tuple(_WEAK if word in _weak_stems() else 1.0 for word in stems),
         telling=frozenset(stems) - _shared_stems() - _pointing_stems(),
         points_to=frozenset(sort for sort, pointers in _pointers().items() if pointers.intersection(said)),
+        steps=steps,
     )
 
 
@@ -85,6 +95,8 @@ def likeness(first: str, second: str) -> float:
         return 0.0
     short, long = (a, b) if a.weight <= b.weight else (b, a)
     alike = 0.7 * _covered(short, long) + 0.3 * _covered(long, short)
+    if a.steps and b.steps and (a.is_abstract or b.is_abstract):
+        return max(alike, _ABSTRACT)
     return min(alike, _ONE_WORD) if _share_one_word_of_several(short, long) else alike
 
 
@@ -98,7 +110,7 @@ def _share_one_word_of_several(short: Act, long: Act) -> bool:
 def action_keys(action: str) -> frozenset[str]:
     """Stems, or their groups, by which an action is looked up; words that many share are left out."""
     act = act_of(action)
-    keys: set[str] = set()
+    keys = {"=step"} if act.steps else set()
     for word, group, weight in zip(act.stems, act.groups, act.weights, strict=True):
         if weight == 1.0 and len(word) >= _SHORTEST_STEM:
             keys.update({f"={number}" for number in group} or {word})
@@ -179,6 +191,11 @@ def _pointing_stems() -> frozenset[str]:
 def not_doing_stems() -> frozenset[str]:
     """Stems of verbs whose object is not done by them (data/not_doing.txt)."""
     return frozenset(stem(word) for word in words("not_doing.txt"))
+
+
+@cache
+def _abstract_stems() -> frozenset[str]:
+    return frozenset(stem(word) for word in words("abstract.txt"))
 
 
 @cache

@@ -14,7 +14,7 @@ from tracker.commitments.model import (
     Mode,
     RevisionStatement,
 )
-from tracker.linking.actions import Act, act_of, likeness, not_doing_stems
+from tracker.linking.actions import act_of, likeness, not_doing_stems
 from tracker.linking.model import Known, Link, Source
 from tracker.linking.names import SAME, same_party, speaks_for
 from tracker.linking.parties import actor_likeness, committer_names, party_likeness
@@ -31,7 +31,7 @@ _UNDECIDED = 0.5  # what is said of a party where a name is missing
 _GENERIC_ACTION = 0.75  # "met the demand", "complied": whatever was demanded
 _LEAST_ACTION = 0.45
 _LEAST_ACTION_OF_NOBODY = 0.65  # where no name says whose act it is, the act itself must
-_ESCAPE_ACTION = 0.6  # an escape is another act, so its own words must show it
+_ESCAPE_ACTION = 0.8  # an escape is another act, so its own words must show it
 _LEAST_WEIGHT = 1.3  # one telling word and one that many acts share
 _OVER = 0.5
 _STALE = timedelta(days=90)  # so long after the deadline a text seldom speaks of it still
@@ -127,21 +127,28 @@ def _action_likeness(statement: EvidenceStatement, known: Known, source: Source,
     ):
         return 0.0
     points_to = set(said.points_to)
-    if statement.met_deadline or statement.effect is Effect.EXPIRED or not said.telling:
+    tells_more = not said.telling <= _named(known)
+    if statement.met_deadline or statement.effect is Effect.EXPIRED or not tells_more:
         points_to.add("deadline")
-    fits = _is_pointed_at(known, points_to, said) and _is_at_hand(known, source, party)
+    fits = _is_pointed_at(known, points_to, tells_more) and _is_at_hand(known, source, party)
     alike = likeness(statement.action, known.action)
     return max(alike, _GENERIC_ACTION) if fits else alike
 
 
-def _is_pointed_at(known: Known, points_to: Collection[str], said: Act) -> bool:
+def _named(known: Known) -> frozenset[str]:
+    """The words of who is bound and of who demands it: "Trump's deadline" names no act."""
+    names = (*committer_names(known), known.imposer)
+    return frozenset(stem for name in names for stem in act_of(name or "").stems)
+
+
+def _is_pointed_at(known: Known, points_to: Collection[str], tells_more: bool) -> bool:
     """ "The demand" is one that was demanded, "its promise" one's own word, "the deadline" any that has one.
     "The deadline to file" names its act, and is compared by that."""
     demanded = known.kind in _DEMANDED
     if ("demanded" in points_to and demanded) or ("promised" in points_to and not demanded):
         return True
     sorts = {"demand": demanded, "promise": not demanded, "deadline": demanded or known.due is not None}
-    return not said.telling and any(sorts.get(sort, False) for sort in points_to)
+    return not tells_more and any(sorts.get(sort, False) for sort in points_to)
 
 
 def _is_at_hand(known: Known, source: Source, party: float) -> bool:
@@ -185,8 +192,7 @@ def _revision_link(statement: RevisionStatement, known: Known, source: Source) -
 def _changed_likeness(action: str | None, known: Known, source: Source, party: float) -> float:
     """ "The deadline" was extended: whichever is at hand; else the act that is named."""
     said = act_of(action or "")
-    named = {stem for name in committer_names(known) for stem in act_of(name or "").stems}
-    if said.telling <= named:
+    if said.telling <= _named(known):
         return _GENERIC_ACTION if _is_at_hand(known, source, party) else 0.0
     return likeness(action or "", known.action)
 
