@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tracker.linking.actions import action_keys, likeness, stem
+from tracker.linking.actions import action_keys, likeness
+from tracker.linking.stems import stem
 
 ALIKE = [
     ("show real progress", "showed real progress"),

@@ -24,7 +24,7 @@ ONE = [
     ("the White House", "the United States"),
     ("Britain", "Downing Street"),
     ("Former U.S. President Donald Trump", "Trump"),
-    ("Ethiopian Prime Minister Abiy Ahmed", "Abiy"),
+    ("Kenyan President William Ruto", "Ruto"),
     ("Mr. Trump", "President Trump"),
     ("Acme Corp.", "Acme Corporation"),
     ("the Tenant", "Tenant"),

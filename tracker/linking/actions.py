@@ -5,32 +5,29 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from itertools import chain
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from tracker.linking.data import groups, lines, words
+from tracker.linking.data import words
+from tracker.linking.stems import stem
+from tracker.linking.vocabulary import (
+    abstract_stems,
+    groups_of,
+    pointers,
+    pointing_stems,
+    shared_stems,
+    weak_stems,
+)
 
 _WORD = re.compile(r"\d[\d.,]*\d|[^\W_]+(?:-[^\W_]+)*")
 _MAX_WORDS = 40  # an action is a phrase; a runaway one is compared by its beginning
-_SPELT_ALIKE = 88.0
-_GROUP_MATCH = 0.75
-_WEAK = 0.35
-_ONE_WORD = 0.4
+_SPELT_ALIKE = 88.0  # of 100: "harbor" and "harbour"
+_GROUP_MATCH = 0.75  # a word that stands for another, not the same one
+_WEAK = 0.35  # the weight of a word that many actions share
+_ONE_WORD = 0.4  # the most that one word in common is worth where both say more
 _ABSTRACT = 0.75  # two acts of which one only says "progress", and the other names some
-
-# Endings, longest first, with what takes their place: "withdrawal" and "withdrew" must meet in one stem.
-_DERIVED = (
-    ("ization", "ize"), ("isation", "ize"), ("fulness", "ful"), ("ation", ""), ("ition", ""), ("ement", ""),
-    ("ness", ""), ("ance", ""), ("ence", ""), ("sion", "d"), ("tion", "t"), ("ally", "al"), ("ity", ""),
-    ("ure", ""), ("al", ""), ("ly", ""),
-)  # fmt: skip
-_INFLECTED = (
-    ("ments", ""), ("ment", ""), ("ies", "y"), ("ied", "y"), ("ings", ""), ("ing", ""),
-    ("ers", ""), ("ed", ""), ("er", ""), ("es", ""), ("s", ""), ("e", ""),
-)  # fmt: skip
-_DERIVED_STEM, _SHORTEST_STEM = 4, 3
+_SHORTEST_KEY = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +35,8 @@ class Act:
     """An action as its content words: stems, each with the group of words that stand for one another.
 
     `telling` are the stems that say which act it is; `points_to` is what it points at instead of saying so
-    (data/pointers.txt): "the deadline", "the demand", "its promise". `steps` are the stems that leave
-    the act open (data/abstract.txt). Acts without a common mark, which is a
-    stem or a group, have nothing to do with each other.
+    (data/pointers.txt): "the deadline", "the demand", "its promise". `steps` are the stems that leave the act
+    open (data/abstract.txt). Acts without a common mark, which is a stem or a group, have nothing in common.
     """
 
     stems: tuple[str, ...]
@@ -67,15 +63,15 @@ def act_of(action: str) -> Act:
     said = [word.lower() for word in _WORD.findall(action)[: _MAX_WORDS * 2]]
     content = _unique(word for word in said if _says_something(word))[:_MAX_WORDS]
     stems = tuple(stem(word) for word in content)
-    steps = _abstract_stems().intersection(stems)
-    grouped = tuple(_groups_of(word) for word in stems)
+    steps = abstract_stems().intersection(stems)
+    grouped = tuple(groups_of(word) for word in stems)
     return Act(
         stems=stems,
         groups=grouped,
         marks=frozenset(stems).union(*grouped, {"step"} if steps else ()),
-        weights=tuple(_WEAK if word in _weak_stems() else 1.0 for word in stems),
-        telling=frozenset(stems) - _shared_stems() - _pointing_stems(),
-        points_to=frozenset(sort for sort, pointers in _pointers().items() if pointers.intersection(said)),
+        weights=tuple(_WEAK if word in weak_stems() else 1.0 for word in stems),
+        telling=frozenset(stems) - shared_stems() - pointing_stems(),
+        points_to=frozenset(sort for sort, forms in pointers().items() if forms.intersection(said)),
         steps=steps,
     )
 
@@ -112,27 +108,9 @@ def action_keys(action: str) -> frozenset[str]:
     act = act_of(action)
     keys = {"=step"} if act.steps else set()
     for word, group, weight in zip(act.stems, act.groups, act.weights, strict=True):
-        if weight == 1.0 and len(word) >= _SHORTEST_STEM:
+        if weight == 1.0 and len(word) >= _SHORTEST_KEY:
             keys.update({f"={number}" for number in group} or {word})
     return frozenset(keys)
-
-
-@lru_cache(maxsize=65536)
-def stem(word: str) -> str:
-    """The part of a lower-case word that its forms share: "withdrew", "withdrawal" → "withdraw"."""
-    base = _irregular().get(word, word)
-    if base[0].isdigit():
-        return base
-    inflected = base if base.endswith("ss") else _without(base, _INFLECTED, _SHORTEST_STEM)
-    underived = _without(inflected, _DERIVED, _DERIVED_STEM)
-    return underived if underived == inflected else _without(underived, _INFLECTED, _SHORTEST_STEM)
-
-
-def _without(base: str, endings: tuple[tuple[str, str], ...], shortest: int) -> str:
-    for ending, rest in endings:
-        if base.endswith(ending) and len(base) - len(ending) >= shortest:
-            return _undoubled(base[: len(base) - len(ending)] + rest)
-    return base
 
 
 def _covered(part: Act, whole: Act) -> float:
@@ -159,69 +137,6 @@ def _word_likeness(word: str, group: frozenset[int], other: str, other_group: fr
         return 0.0
     spelt = fuzz.ratio(word, other)
     return spelt / 100 if spelt >= _SPELT_ALIKE else 0.0
-
-
-def _undoubled(base: str) -> str:
-    """ "stopped" → "stop"; "pass" and "fall" keep their ends."""
-    if len(base) > _SHORTEST_STEM and base[-1] == base[-2] and base[-1] not in "sl":
-        return base[:-1]
-    return base.rstrip("e") if len(base) > _SHORTEST_STEM else base
-
-
-@cache
-def _irregular() -> dict[str, str]:
-    return {past: base for past, _, base in (line.partition(" ") for line in lines("irregular.txt"))}
-
-
-@cache
-def _pointers() -> dict[str, frozenset[str]]:
-    """Every form of a pointing word that a text may hold, by the sort it points at."""
-    said = groups("pointers.txt").items()
-    return {
-        sort: frozenset((*names, *(f"{name}s" for name in names))) for sort, names in said if sort != "about"
-    }
-
-
-@cache
-def _pointing_stems() -> frozenset[str]:
-    return frozenset(stem(word) for names in groups("pointers.txt").values() for word in names)
-
-
-@cache
-def not_doing_stems() -> frozenset[str]:
-    """Stems of verbs whose object is not done by them (data/not_doing.txt)."""
-    return frozenset(stem(word) for word in words("not_doing.txt"))
-
-
-@cache
-def _abstract_stems() -> frozenset[str]:
-    return frozenset(stem(word) for word in words("abstract.txt"))
-
-
-@cache
-def _shared_stems() -> frozenset[str]:
-    """Words that many actions share."""
-    return frozenset(stem(word) for word in words("weak_words.txt"))
-
-
-@cache
-def _weak_stems() -> frozenset[str]:
-    """Those, and the names of states, which tell where rather than what."""
-    names = (name.split() for key, others in groups("states.txt").items() for name in (key, *others))
-    return _shared_stems() | {stem(word) for word in chain.from_iterable(names)}
-
-
-@cache
-def _thesaurus() -> dict[str, frozenset[int]]:
-    found: dict[str, set[int]] = {}
-    for number, line in enumerate(lines("thesaurus.txt")):
-        for word in line.split():
-            found.setdefault(stem(word), set()).add(number)
-    return {word: frozenset(numbers) for word, numbers in found.items()}
-
-
-def _groups_of(word: str) -> frozenset[int]:
-    return _thesaurus().get(word, frozenset())
 
 
 def _unique(found: Iterable[str]) -> list[str]:

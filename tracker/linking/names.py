@@ -1,8 +1,8 @@
 """Parties by name: which names are one, and under which keys a party is looked up.
 
 "Moscow", "the Kremlin" and "Russia" are one party where they act for the state (data/states.txt); "Former
-U.S. President Donald Trump" and "Trump" are one person; "Tigray People's Liberation Front" and "TPLF" are
-one organisation.
+U.S. President Donald Trump" and "Trump" are one person; "Free Harbour Movement Front" and "FHMF" are one
+organisation.
 """
 
 from __future__ import annotations
@@ -63,9 +63,10 @@ def party_keys(name: str | None) -> frozenset[str]:
     tokens = party_tokens(name)
     if not tokens:
         return frozenset()
-    keys = {token for token in tokens if len(token) > 1}
+    capitals = {_plain(word) for word in _WORD.findall(name) if word[0].isupper()}
+    telling = capitals.intersection(tokens) or set(tokens)  # "leaders of the Movement" under "movement"
     initials = _initials(name)
-    return frozenset(keys | ({initials} if initials else set()))
+    return frozenset(telling | ({initials} if initials else set()))
 
 
 @lru_cache(maxsize=65536)
@@ -160,7 +161,7 @@ def _without_the(said: list[str]) -> list[str]:
 
 
 def _without_leading_state(said: list[str]) -> list[str]:
-    """A person's name without the state before the title: "Ethiopian Prime Minister Abiy Ahmed"."""
+    """A person's name without the state before the title: "Kenyan President William Ruto"."""
     for length in range(min(_adjectives(), len(said) - 1), 0, -1):
         if tuple(said[:length]) in _states() and said[length] in words("titles.txt"):
             return said[length:]
@@ -182,7 +183,7 @@ def _heads(person: tuple[str, ...], state: tuple[str, ...]) -> bool:
 
 
 def _initials(name: str) -> str | None:
-    """The initials of a name of three words and more, lower-case: "tplf"."""
+    """The initials of a name of three words and more, lower-case: "fhmf"."""
     capitals = [word[0] for word in _WORD.findall(name) if word[0].isupper()]
     return "".join(capitals).lower() if len(capitals) >= 3 else None
 

@@ -14,10 +14,11 @@ from tracker.commitments.model import (
     Mode,
     RevisionStatement,
 )
-from tracker.linking.actions import act_of, likeness, not_doing_stems
+from tracker.linking.actions import act_of, likeness
 from tracker.linking.model import Known, Link, Source
 from tracker.linking.names import SAME, same_party, speaks_for
 from tracker.linking.parties import actor_likeness, committer_names, party_likeness
+from tracker.linking.vocabulary import not_doing_stems
 
 SURE_SCORE = 0.62
 """From this score on, a statement is taken to speak of a commitment."""
