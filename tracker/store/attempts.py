@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from sqlalchemy import insert, tuple_, update
+from sqlalchemy import insert, update
 from sqlmodel import Session, col, select
 
 from tracker.store.columns import new_id
@@ -60,16 +60,14 @@ def record_attempts(session: Session, ended: Sequence[Ended]) -> set[UUID]:
 def _still_held(session: Session, claims: Iterable[Claim]) -> dict[UUID, int]:
     """The number of this try, for each claim that is still its worker's; the rows are locked."""
     row = DeliveryRow
-    held = [(claim.delivery.id, claim.fence, claim.worker) for claim in claims]
+    held = {(claim.delivery.id, claim.fence, claim.worker) for claim in claims}
     query = (
-        select(row.id, row.attempt_count)
-        .where(
-            row.state == "pending",
-            tuple_(col(row.id), col(row.fence), col(row.lease_owner)).in_(held),
-        )
+        select(row.id, row.fence, row.lease_owner, row.attempt_count)
+        .where(row.state == "pending", col(row.id).in_([id_ for id_, _, _ in held]))
         .with_for_update()
     )
-    return {id_: count + 1 for id_, count in session.exec(query)}
+    found = session.exec(query)
+    return {id_: count + 1 for id_, fence, owner, count in found if (id_, fence, owner) in held}
 
 
 def _end_of(ended: Ended, number: int) -> dict[str, object]:
