@@ -108,6 +108,7 @@ class Grammar:
                 for parts in _alternatives(_ELEMENT.findall(pattern)):
                     _grow([root], parts, rule, order)
         self.vocabulary = _vocabulary(self.trees.values())
+        self.read_names = frozenset(self.trees.keys() | self.chunks.keys())
         self.lookahead = Lookahead(self.trees, frozenset(self.chunks), self.vocabulary)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from tracker.temporal.grammar import MAX_DEPTH, Grammar, Match
@@ -15,7 +16,10 @@ class Reading:
     def __init__(self, grammar: Grammar, tokens: Tokens) -> None:
         self.grammar = grammar
         self.tokens = tokens
-        self._memo: dict[tuple[str, int], list[Match]] = {}
+        self._words = tokens.words
+        self._count = len(tokens.words)
+        self._read_names = grammar.read_names
+        self._memo: dict[tuple[str, int], Sequence[Match]] = {}
         self._classes: dict[int, dict[str, Any]] = {}
         self._starts: dict[int, frozenset[str]] = {}
         self._viable: dict[int, frozenset[str]] = {}
@@ -53,7 +57,7 @@ class Reading:
         """Token `i` in lower case; empty outside the text."""
         return self.tokens.words[i] if 0 <= i < len(self.tokens.words) else ""
 
-    def read(self, category: str, i: int) -> list[Match]:
+    def read(self, category: str, i: int) -> Sequence[Match]:
         """All ways to read the category at token `i`, longest first, one for each end."""
         key = (category, i)
         known = self._memo.get(key)
@@ -63,15 +67,15 @@ class Reading:
             ways = self._memo[key] = self.grammar.chunks[category](self, i)
             return ways
         if self._depth >= MAX_DEPTH:
-            return []
+            return ()
         self._depth += 1
-        self._memo[key] = []  # a category that begins with itself finds nothing there
+        self._memo[key] = ()  # a category that begins with itself finds nothing there
         found: dict[int, tuple[int, Match]] = {}
         self._walk(self.grammar.trees[category], i, i, (), (), found)
         self._depth -= 1
-        ways = [match for _, match in sorted(found.values(), key=lambda way: -way[1].end)]
-        self._memo[key] = ways
-        return ways
+        if found:
+            self._memo[key] = [found[end][1] for end in sorted(found, reverse=True)]
+        return self._memo[key]
 
     def _walk(
         self,
@@ -82,22 +86,26 @@ class Reading:
         parts: tuple[Match, ...],
         found: dict[int, tuple[int, Match]],
     ) -> None:
+        """Follow the patterns from `node` over token `i` and on; what is complete goes to `found` by its end."""
         if node.done and i > start:
             self._finish(node, start, i, values, parts, found)
-        if i >= len(self.tokens.words):
+        if i >= self._count:
             return
         if node.glued is not None and self.tokens.glued(i):
             self._walk(node.glued, start, i, values, parts, found)
-        following = node.words.get(self.tokens.words[i])
-        if following is not None:
-            self._walk(following, start, i + 1, values, parts, found)
+        if node.words:
+            following = node.words.get(self._words[i])
+            if following is not None:
+                self._walk(following, start, i + 1, values, parts, found)
         if not node.classes:
             return
-        viable = self.viable(i)
+        viable = self._viable.get(i) or self.viable(i)
+        if viable.isdisjoint(node.classes):
+            return
         for name, inner in node.classes.items():
             if name not in viable:
                 continue
-            if name in self.grammar.trees or name in self.grammar.chunks:
+            if name in self._read_names:
                 for match in self.read(name, i):
                     self._walk(inner, start, match.end, (*values, match.value), (*parts, match), found)
             else:

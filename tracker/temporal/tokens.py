@@ -26,11 +26,10 @@ class Tokens:
 
     def __init__(self, text: str, start: int = 0, end: int | None = None) -> None:
         self.text = text
-        low = lowered(text)
-        spans = [(m[0], m.start()) for m in _TOKEN.finditer(low, start, len(low) if end is None else end)]
+        spans = [(m[0], m.start()) for m in _TOKEN.finditer(lowered(text[start:end]))]
         self.words = [word for word, _ in spans]
-        self.starts = [at for _, at in spans]
-        self.ends = [at + len(word) for word, at in spans]
+        self.starts = [start + at for _, at in spans]
+        self.ends = [start + at + len(word) for word, at in spans]
 
     def __len__(self) -> int:
         return len(self.words)
