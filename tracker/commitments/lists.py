@@ -29,10 +29,14 @@ _DATELINE = re.compile(
 )
 
 
+_TOPIC = re.compile(r"[A-Z][\w'’ /-]{2,40}:\s+(?=[A-Z])")
+"""What a sentence is about, before it: "Compliance date: Lenders must …"."""
+
+
 def body_start(sentence: Sentence) -> int:
     """Where the words begin, after bullet, number, "AI:" or dateline."""
     at = 0
-    for opening in (MARKER, _LABEL, _DATELINE):
+    for opening in (MARKER, _LABEL, _DATELINE, _TOPIC):
         found = opening.match(sentence.text, at)
         if found is not None and found.end() < len(sentence.text):
             at = found.end()

@@ -68,6 +68,7 @@ _COMMENTED = re.compile(
     r"(?: on)? (?P<date>[^\n]{6,40})$",
     re.M,
 )
+_BULLET = re.compile(r"[ \t]*(?:[-*•]|\d+[.)])[ \t]")
 _NO_SPEAKERS = frozenset(
     "date time to from subject note notes goal place where agenda present attendees apologies deadline due "
     "summary dates action actions ai todo decision contact address addresses location re cc phase question "
@@ -170,6 +171,9 @@ def _turn_marks(text: str) -> Iterator[Mark]:
         return
     for label in labels:
         name = label["who"]
+        line_end = text.find("\n", label.end())
+        if _BULLET.match(label.group()) and line_end >= 0 and _BULLET.match(text, line_end + 1):
+            yield Mark(line_end + 1, line_end + 1)  # the next item is somebody else's
         yield Mark(label.start(), label.end(), name.title() if name.isupper() and len(name) > 3 else name)
 
 

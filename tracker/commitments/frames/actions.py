@@ -50,6 +50,8 @@ def _coordinated(frame: Frame, timed: set[int]) -> Iterable[Token]:
 
 def _verb_phrase(verb: Token, timed: set[int], frame: Frame) -> str:
     passive = child(verb, "nsubjpass")
+    if passive is None and verb.dep_ in ("relcl", "acl") and child(verb, "auxpass") is not None:
+        passive = verb.head  # "motions to be filed"
     parts = [base_form(verb)]
     if passive is not None and passive.i not in timed:
         parts.append(_uncapped(_text(phrase_tokens(passive), timed), passive))
@@ -132,11 +134,21 @@ def _thing(frame: Frame, timed: set[int]) -> str:
         return _tidy(" ".join(c.text for c in children(frame.head, "compound") if c.i not in timed))
     if noun.tag_ == "VBG":
         return _tidy(_verb_phrase(noun, timed, frame))
-    thing = [t for t in phrase_tokens(noun) if t.dep_ != "poss" and t.head.dep_ != "poss"]
+    barred = {t.i for t in frame.binder.subtree if noun.i < frame.binder.i <= t.i}
+    thing = [
+        t
+        for t in phrase_tokens(noun)
+        if t.i not in barred and "poss" not in (t.dep_, t.head.dep_) and not _after(t, noun, frame.binder)
+    ]
     verb = next((verb for verb, things in _DELIVERIES if noun.lemma_.lower() in things), None)
     if verb is None or frame.kind is Kind.EXPECTATION:
         return _tidy(_text(thing, timed))
     return _tidy(f"{verb} {_uncapped(_text(thing, timed), noun)}")
+
+
+def _after(token: Token, noun: Token, binder: Token) -> bool:
+    """Beyond the word that binds: what follows it is another thing ("reports due Friday; replies …")."""
+    return noun.i < binder.i < token.i
 
 
 def _deadline_for(frame: Frame, timed: set[int]) -> Token | None:

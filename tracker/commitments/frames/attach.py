@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tracker.commitments.frames.engine import owners
@@ -53,7 +55,23 @@ def hold_times(parse: Parse, frames: list[Frame], times: Iterable[Time]) -> list
         frame, hold = _owner(root, table, time, frames)
         if frame is not None:
             claims.setdefault(frame.head.i, []).append((hold, time))
-    return [_best(frame, claims.get(frame.head.i, [])) for frame in frames]
+    return [held for frame in frames for held in _chosen(parse, frame, claims.get(frame.head.i, []))]
+
+
+_ENUMERATOR = re.compile(r"\(\s*(?:[ivx]{1,4}|[a-h]|\d{1,2})\s*\)", re.I)
+
+
+def _chosen(parse: Parse, frame: Frame, claims: list[tuple[Hold, Time]]) -> list[Held]:
+    """The best time of an act; all of them where the text numbers them: "(i) … by May; (ii) … by June"."""
+    in_order = sorted(claims, key=lambda claim: claim[1].start_char)
+    numbered = len(in_order) > 1 and all(
+        _ENUMERATOR.search(parse.text(parse.tokens_in(earlier.end_char, later.phrase_start_char)))
+        for (_, earlier), (_, later) in pairwise(in_order)
+        if earlier.end_char < later.phrase_start_char
+    )
+    if numbered:
+        return [Held(frame, time, hold) for hold, time in in_order]
+    return [_best(frame, claims)]
 
 
 def time_root(parse: Parse, time: Time) -> Token | None:

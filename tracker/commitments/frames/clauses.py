@@ -75,6 +75,15 @@ def _event_phrase(frame: Frame) -> tuple[str, Token, list[Token]] | None:
                 prep,
                 [t for t in noun.subtree if t.dep_ != "punct" or t.i < noun.i],
             )
+    return _prior_to(frame)
+
+
+def _prior_to(frame: Frame) -> tuple[str, Token, list[Token]] | None:
+    for prior in children(frame.head, "advmod", "prep"):
+        to = child(prior, "prep")
+        noun = child(to, "pobj") if to is not None and to.lower_ == "to" else None
+        if prior.lower_ == "prior" and noun is not None:
+            return "before", prior, list(noun.subtree)
     return None
 
 

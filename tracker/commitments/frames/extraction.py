@@ -15,8 +15,8 @@ from tracker.commitments.frames.find import Find
 from tracker.commitments.frames.fields import find_fields
 from tracker.commitments.frames.gaps import fill_gaps
 from tracker.commitments.frames.modes import kind_of, mode_of
-from tracker.commitments.frames.parties import Party, Scene, imposer_of, party_of, phrase_of
-from tracker.commitments.frames.reports import according_to, report_of
+from tracker.commitments.frames.parties import Party, Scene, assigned, imposer_of, party_of
+from tracker.commitments.frames.reports import according_to, quoted_speaker, report_of
 from tracker.commitments.frames.retelling import in_mode, read_again
 from tracker.commitments.model import Commitment, Kind
 from tracker.commitments.parsing import Parse
@@ -105,7 +105,7 @@ def _timed_tokens(parse: Parse, times: Iterable[Time]) -> set[int]:
 
 def _committer(held: Held, scene: Scene) -> Party | None:
     if held.frame.addressee:
-        return Party("you", inferred=True)
+        return assigned(held.frame, scene) or Party("you", inferred=True)
     party = party_of(held.frame.committer, scene)
     return party if party is not None and party.name else None
 
@@ -123,7 +123,11 @@ def _source(scene: Scene) -> str | None:
         party = party_of(report.speaker, scene)
         if party is not None and party.resolved:
             return party.name
-    return according_to(scene.sentence.text) or scene.sentence.speaker
+    return (
+        according_to(scene.sentence.text)
+        or quoted_speaker(scene.doc, scene.sentence)
+        or scene.sentence.speaker
+    )
 
 
 def _commitment(find: Find) -> Commitment:

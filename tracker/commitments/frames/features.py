@@ -56,6 +56,9 @@ _EVENTS = re.compile(
 _PAPERS = frozenset({"contract", "court", "regulation", "tender"})
 _LONG = timedelta(days=45)
 _MANNER = re.compile(r"promptly|immediately|quickly|swiftly|forthwith|urgently|expeditiously|speedily", re.I)
+_RECKONING = frozenset(
+    "determine calculate compute deem define construe interpret measure adjust base allocate govern treat".split()
+)
 _SHOWS = frozenset("air premiere star perform play headline debut tour score".split())
 _SHOWN = frozenset("release screen broadcast show stage".split())
 _HABIT = frozenset(
@@ -121,13 +124,17 @@ def _hurry(find: Find) -> bool:
 
 
 def _loose_name(find: Find) -> bool:
-    """A bare name of a time inside a noun phrase: "the March elections"."""
-    return (
-        find.time is not None
-        and find.time.operator is None
-        and find.hold is Hold.NESTED
-        and not find.frame.nominal
-    )
+    """A bare name of a time inside a noun phrase: "the March elections", "the first week of March"."""
+    time = find.time
+    if time is None or find.frame.nominal:
+        return False
+    opening = find.doc.text[time.phrase_start_char : time.phrase_start_char + 3].lower()
+    return opening == "of " or (time.operator is None and find.hold is Hold.NESTED)
+
+
+def _reckons(find: Find) -> bool:
+    """ "shall be calculated", "shall be deemed": a paper says how, and asks nothing of anybody."""
+    return find.head in _RECKONING and is_passive(find.frame.head)
 
 
 def _unlikely_soon(find: Find) -> bool:
@@ -161,11 +168,11 @@ def _entertains(find: Find) -> bool:
 
 def _standing_state(find: Find) -> bool:
     """ "I will be away until Monday", "this agreement shall remain in effect until …": nobody acts."""
-    subject = subject_of(find.frame.head)
+    subject = subject_of(find.frame.head) or find.frame.committer
     paper = subject is not None and _EVENTS.match(subject.lower_) is not None
-    return find.mode is not Mode.ACHIEVE and (
-        find.head == "be" or (paper and find.head in _STATES | _CHANGES)
-    )
+    if paper and find.head in _STATES | _CHANGES and child(find.frame.head, "dobj") is None:
+        return True
+    return find.mode is not Mode.ACHIEVE and find.head == "be"
 
 
 def _denied_saying(find: Find) -> bool:
@@ -236,6 +243,7 @@ def _duration_only(find: Find) -> bool:
     return (
         time is not None
         and time.type == "DURATION"
+        and time.awaits_event is None
         and time.operator in (None, "for")
         and (find.mode is Mode.ACHIEVE)
     )
@@ -253,13 +261,7 @@ def _no_bound(find: Find) -> bool:
 
 
 def _untimed(find: Find) -> bool:
-    return find.time is None and find.frame.needs_time and not _open_ultimatum(find)
-
-
-def _open_ultimatum(find: Find) -> bool:
-    """A demand with a sanction and no time, outside papers where every duty has its sanction."""
-    told = find.doc.genre in ("news", "speech", "press", "mail")
-    return told and find.frame.kind is Kind.ULTIMATUM and find.frame.consequence is not None
+    return find.time is None and find.frame.needs_time
 
 
 def _late_point(find: Find) -> bool:
@@ -290,11 +292,12 @@ FEATURES = (
     Feature("a point rather than a bound", -0.3, _weak_point),
     Feature("an event is the subject", -3.4, _inanimate_event),
     Feature("a state, not an act", -3.0, _stative),
-    Feature("how, not by when", -2.6, _hurry),
+    Feature("how, not by when", -3.6, _hurry),
     Feature("an era, not a bound", -3.0, _era),
     Feature("a time in passing", -1.6, _loose_name),
     Feature("not expected rather than barred", -2.6, _unlikely_soon),
     Feature("the reader is told, not bound", -2.0, _told_you),
+    Feature("a reckoning, not an act", -4.0, _reckons),
     Feature("supposed", NEVER, _supposed),
     Feature("a state that lasts", -6.0, _standing_state),
     Feature("denied by who speaks", NEVER, _denied_saying),

@@ -38,6 +38,10 @@ ROLES = (
 )  # fmt: skip
 
 
+_PLAIN = 1.5
+"""Prior of the rules that bind without doubt (shall, must, ordered): only they name whom a passive means."""
+
+
 def fill_gaps(doc: ParsedDocument, finds: list[Find]) -> None:
     """Name committers where only the document as a whole does, and acts of bare deadlines."""
     for place, find in enumerate(finds):
@@ -64,6 +68,10 @@ def _bound_to_the_same(find: Find, finds: list[Find]) -> Party | None:
         and _act_word(other) == act
     ]
     return Party(named[0], inferred=True) if named and len({name.lower() for name in named}) == 1 else None
+
+
+def _binds_by_name(find: Find) -> bool:
+    return find.committer is not None and find.committer.resolved and find.frame.prior >= _PLAIN
 
 
 def _act_word(find: Find) -> str:

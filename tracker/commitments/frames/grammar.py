@@ -79,7 +79,7 @@ def subject_of(verb: Token) -> Token | None:
     own = child(verb, "nsubj", "nsubjpass")
     if own is not None:
         return _antecedent(own)
-    if verb.dep_ == "conj" and verb.head.pos_ in VERBS:
+    if verb.dep_ == "conj" and verb.head.i != verb.i:
         return subject_of(verb.head)
     if verb.dep_ == "xcomp":
         return object_of(verb.head) if _controls_object(verb.head) else subject_of(verb.head)
@@ -115,6 +115,11 @@ def is_negated(verb: Token) -> bool:
         subject.lower_ in ("none", "nobody", "nothing")
         or any(c.lower_ in ("no", "neither") for c in subject.children if c.dep_ in ("det", "neg"))
     )
+
+
+def adjective_subject(word: Token) -> Token | None:
+    """The subject of the "be" that a predicate hangs on: "is committed", "are due"."""
+    return subject_of(word.head) if word.dep_ in ("acomp", "attr", "oprd") else None
 
 
 def is_passive(verb: Token) -> bool:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from tracker.commitments.document import ParsedDocument, Sentence
 from tracker.commitments.frames.frame import Frame
 from tracker.commitments.frames.grammar import SUBJECTS, phrase_tokens, subject_of
-from tracker.commitments.frames.reports import Report
+from tracker.commitments.frames.reports import Report, quoted_speaker
+from tracker.commitments.model import Kind
 from tracker.commitments.parsing import Parse
 
 if TYPE_CHECKING:
@@ -49,6 +50,8 @@ def phrase_of(token: Token) -> str:
     words = "".join(t.text_with_ws for t in phrase_tokens(token)).strip()
     words = re.sub(r"\s*\([^)]*\)?", "", words)
     words = re.sub(r"\s+", " ", words).strip(' ,;:."“”')
+    words = _TITLE_OF.sub("", words)
+    words = re.sub(r"(?:,|\s+and|\s+or|\s+of)+$", "", words)
     return re.sub(r"(?<=\w)['’]s?$" if token.dep_ == "poss" else r"['’]s$", "", words)
 
 
@@ -82,6 +85,13 @@ def _antecedent(token: Token, scene: Scene) -> Party | None:
     return _subject_before(word, scene)
 
 
+_TITLE_OF = re.compile(
+    r"^(?:the )?(?:former |acting )?(?:[A-Z]\w+ )?(?:President|Minister|Secretary|Governor|Mayor|King|Queen|Director)"
+    r"(?: of (?:the )?[A-Z]\w+)+ (?=[A-Z])",
+    re.I,
+)
+
+
 def speaker(scene: Scene) -> Party | None:
     """Who says "I": the quote's speaker, else the sender or the turn's speaker."""
     report = scene.report
@@ -89,6 +99,9 @@ def speaker(scene: Scene) -> Party | None:
         return Party(phrase_of(report.speaker))
     if report is not None and report.speaker is not None and report.speaker.lower_ in _PERSONS:
         return _antecedent(report.speaker, scene)
+    quoted = quoted_speaker(scene.doc, scene.sentence)
+    if quoted is not None:
+        return Party(quoted, inferred=True)
     if scene.sentence.speaker:
         return Party(scene.sentence.speaker, inferred=True)
     return Party("the speaker", inferred=True) if scene.doc.genre == "speech" else None
@@ -149,14 +162,31 @@ def _subject_before(pronoun: str, scene: Scene) -> Party | None:
     return None
 
 
+_ASSIGNED = re.compile(
+    r"\W*(?:\[[ xX]\]\s*)?(?:AI|ACTION|Action|TODO)?\s*\(?@?(?P<who>[A-Z][\w'’-]{1,20}(?: [A-Z][\w'’-]{1,20})?)\)?\s*[:—–]\s"
+)
+
+
+def assigned(frame: Frame, scene: Scene) -> Party | None:
+    """Whose name stands before an instruction: "- Josh: book the hall", "AI (Tom): print the flyers"."""
+    if frame.rule != "please <act>" or scene.doc.genre not in ("minutes", "issue"):
+        return None
+    if scene.sentence.speaker:
+        return Party(scene.sentence.speaker)
+    found = _ASSIGNED.match(scene.sentence.text)
+    return Party(found["who"]) if found is not None else None
+
+
 def imposer_of(frame: Frame, scene: Scene) -> Party | None:
     """Who demands it: named by the frame, or the speaker of a demand, or the writer of a request."""
-    named = party_of(frame.imposer, scene)
-    if named is not None and named.name.lower() != "it":
+    named = party_of(frame.imposer, scene) if frame.kind is not Kind.EXPECTATION else None
+    if named is not None and named.name.lower() not in ("it", "order", "the order", "this order"):
         return named
     report = scene.report
     if report is not None and report.verb.lemma_ in _ORDERING and report.speaker is not None:
         return party_of(report.speaker, scene)
+    if frame.kind in (Kind.EXPECTATION, Kind.PLAN, Kind.PLEDGE, Kind.CLAIM):
+        return None
     if frame.addressee:
         return Party(scene.sentence.speaker, inferred=True) if scene.sentence.speaker else None
     if scene.doc.genre == "court":

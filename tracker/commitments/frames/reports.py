@@ -82,3 +82,24 @@ def according_to(text: str) -> str | None:
     """Whom the sentence names as its source: "according to the ministry"."""
     found = _ACCORDING.search(text)
     return found["who"].strip() if found else None
+
+
+_SAID = r"(?:said|says|added|told|wrote|tweeted|stated|announced|declared|warned|insisted|continued|noted|explained)"
+_WHO = r"(?:the |an? )?(?:[\w'’.-]+ ){0,5}?[A-Z][\w'’.-]+"
+_AFTER_QUOTE = re.compile(rf"[,.?!]?[\"”]+,?\s+(?:(?P<a>{_WHO}) {_SAID}\b|{_SAID} (?P<b>{_WHO}))")
+_BEFORE_QUOTE = re.compile(rf"(?P<a>{_WHO}): ?[\"“]")
+_QUOTE = re.compile(r"[\"“”]")
+_REACH = 400
+
+
+def quoted_speaker(doc: ParsedDocument, sentence: Sentence) -> str | None:
+    """Who is quoted, where the saying stands after the quote or a name with a colon before it."""
+    if _QUOTE.search(sentence.text) is None:
+        return None
+    label = _BEFORE_QUOTE.match(sentence.text)
+    if label is not None:
+        return label["a"]
+    end = min(len(doc.text), sentence.end_char + _REACH)
+    paragraph_end = doc.text.find("\n\n", sentence.start_char, end)
+    found = _AFTER_QUOTE.search(doc.text, sentence.start_char, paragraph_end if paragraph_end >= 0 else end)
+    return (found["a"] or found["b"]) if found is not None else None

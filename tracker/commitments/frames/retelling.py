@@ -25,6 +25,13 @@ def read_again(
         time = _resolved(
             time, Bound("within", time.expression), reference, doc, Step("a term given", "within")
         )
+    if frame.rule == "<imposer> extends the deadline" and time.type == "DURATION" and time.due is None:
+        step = Step("counts from the old deadline", time.text)
+        time = replace(time, awaits_event="the deadline before", trace=(*time.trace, step))
+    if time.operator == "from" and isinstance(time.expression, Bound) and _takes_effect(time, frame, doc):
+        time = _resolved(
+            time, Bound("on", time.expression.time), reference, doc, Step("takes effect", "effective")
+        )
     if frame.binder.lower_ in _FORWARD and _looks_back(time, reference):
         ahead = _turned(time.expression)
         if ahead is not None:
@@ -37,6 +44,19 @@ def read_again(
         time = _resolved(time, time.expression, against, doc, step)
         flags.append(step.name)
     return time, flags
+
+
+def _takes_effect(time: Time, frame: Frame, doc: ParsedDocument) -> bool:
+    """ "will resign effective 2 August": the act is done then, not from then on."""
+    opening = doc.text[time.phrase_start_char : time.phrase_start_char + 9].lower()
+    return opening == "effective" and frame.head.lemma_ in (
+        "resign",
+        "retire",
+        "step",
+        "leave",
+        "close",
+        "end",
+    )
 
 
 _FORWARD = frozenset(

@@ -11,12 +11,21 @@ from tracker.commitments.frames.frame import Rule
 @cache
 def all_rules() -> tuple[Rule, ...]:
     """Every rule, the most telling themes first: of two that see the same act, the earlier wins a tie."""
-    from tracker.commitments.frames.rules import claims, modals, nominals, requests, ultimatums, verbs
+    from tracker.commitments.frames.rules import (
+        changes,
+        claims,
+        modals,
+        nominals,
+        requests,
+        ultimatums,
+        verbs,
+    )
 
     return (
         *ultimatums.RULES,
         *verbs.RULES,
         *nominals.RULES,
+        *changes.RULES,
         *claims.RULES,
         *requests.RULES,
         *modals.RULES,

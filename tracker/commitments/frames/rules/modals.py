@@ -7,7 +7,14 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from tracker.commitments.frames.frame import Example, Frame, Rule, words
-from tracker.commitments.frames.grammar import agent_of, child, infinitive_of, is_infinitive, subject_of
+from tracker.commitments.frames.grammar import (
+    agent_of,
+    child,
+    first_conjunct,
+    infinitive_of,
+    is_infinitive,
+    subject_of,
+)
 from tracker.commitments.model import Kind
 
 _FIRST_PERSON = frozenset({"i", "we"})
@@ -16,11 +23,12 @@ _FIRST_PERSON = frozenset({"i", "we"})
 def _frame(
     name: str, kind: Kind, head: Token, binder: Token, prior: float, *, holders: tuple[Token, ...] = ()
 ) -> Frame:
-    subject = subject_of(head) or subject_of(binder.head)
+    subject = subject_of(head) or subject_of(first_conjunct(head)) or subject_of(binder.head)
     if child(head, "nsubjpass") is not None:
-        subject = agent_of(head)
+        thing = child(head, "nsubjpass")
+        subject = agent_of(head) or (child(thing, "poss") if thing is not None else None)
         if subject is None and head.lemma_ in _TAKES_UP:
-            subject = child(head, "nsubjpass")
+            subject = thing
     return Frame(name, kind, head, binder, subject, prior=prior, holders=(*holders, binder.head))
 
 
@@ -159,12 +167,17 @@ GOING_TO = Rule(
 
 def _headless(token: Token) -> Iterator[Frame]:
     """ "Maria to draft the text by 12 May": an action item, or a headline."""
-    if token.dep_ != "ROOT" or not is_infinitive(token):
+    if not is_infinitive(token) or aux(token):
         return
     subject = child(token, "nsubj")
-    if subject is None or subject.i > token.i or aux(token):
-        return
-    yield Frame(HEADLESS.name, Kind.OBLIGATION, token, token, subject, prior=0.8)
+    if token.dep_ == "ROOT" and subject is not None and subject.i < token.i:
+        yield Frame(HEADLESS.name, Kind.OBLIGATION, token, token, subject, prior=0.8)
+    elif (
+        token.dep_ in ("relcl", "acl") and token.head.dep_ == "ROOT" and token.head.pos_ in ("NOUN", "PROPN")
+    ):
+        passive = child(token, "auxpass") is not None
+        party = child(token.head, "poss") if passive else token.head
+        yield Frame(HEADLESS.name, Kind.OBLIGATION, token, token, party, prior=0.8)
 
 
 def aux(token: Token) -> bool:

@@ -68,8 +68,14 @@ def _nested_infinitive(token: Token) -> Token | None:
 
 
 def _names_time(token: Token, act: Token) -> bool:
-    return any(_is_time(word) or word.like_num or word.lower_ in ("until", "till") for word in
-               token.doc[token.i + 1 : act.i])  # fmt: skip
+    """Whether a time or a length stands between the giving and the act."""
+    return any(
+        (_is_time(word) and word.lower_ not in _NO_MEASURE) or word.lower_ in ("until", "till")
+        for word in token.doc[token.i + 1 : act.i]
+    )
+
+
+_NO_MEASURE = frozenset({"time", "date", "end", "close", "latest", "fall", "spring"})
 
 
 def _nouns_of_time(token: Token) -> tuple[Token, ...]:

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from tracker.commitments.frames.frame import Example, Frame, Rule, words
 from tracker.commitments.frames.grammar import (
+    adjective_subject,
     agent_of,
     child,
     children,
@@ -46,7 +47,7 @@ _WEAK_DEMANDS = words(
 def _own_word(token: Token) -> Iterator[Frame]:
     lemma = lemma_of(token)
     act = infinitive_of(token) or _gerund(token)
-    committer = subject_of(token)
+    committer = subject_of(token) or adjective_subject(token)
     if act is None or act.i < token.i or token.pos_ not in ("VERB", "AUX"):
         return
     if lemma == "expect" and child(act, "nsubj") is not None:
