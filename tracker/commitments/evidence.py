@@ -43,7 +43,7 @@ from tracker.commitments.statement_outcome_rules import (
 )
 from tracker.commitments.statement_phrases import act_phrase, clause_span, name_of, noun_text
 from tracker.commitments.statement_timeliness import Timeliness, timeliness
-from tracker.commitments.statement_times import Happened, happened, times_of_clause
+from tracker.commitments.statement_times import Happened, happened, looking_back, times_of_clause
 from tracker.temporal.model import Step, Time
 
 # What speaks of the commitment itself comes first; the plain act is last.
@@ -76,6 +76,8 @@ ASIDES: tuple[EvidenceRule, ...] = (AFTER_EXPIRY, PAST_DEADLINE)
 # Where the present tense tells what happened. Elsewhere it tells habits and duties.
 _HISTORICAL_PRESENT = frozenset({"news"})
 _PRESENT_ANYWHERE = frozenset({IN_STATE, IS_DONE, HAVE_OUT, YET, KEPT, REFUSED, WILL_NOT})
+# What a mere participle ("…, describing the offer") is too little for.
+_OF_WHOLE_CLAUSES = frozenset({ACT, BEGUN, LIGHT, IN_STATE, HAVE_OUT, IS_DONE})
 # Texts that lay down what shall be: what they tell of the past is mostly recital or condition.
 _LAYING_DOWN = frozenset({"contract", "regulation", "tender"})
 _ANYBODY = frozenset({"any", "each", "every", "either", "such", "whichever"})
@@ -125,6 +127,8 @@ def _is_general(clause: Clause) -> bool:
 
 def _fits(rule: EvidenceRule, clause: Clause, document: ParsedDocument) -> bool:
     """Whether the clause's tense tells a fact to this rule in this genre."""
+    if clause.attached and rule in _OF_WHOLE_CLAUSES:
+        return False
     if clause.tense is not Tense.PRESENT or rule in _PRESENT_ANYWHERE:
         return True
     told = document.genre in _HISTORICAL_PRESENT and not clause.negated
@@ -137,6 +141,10 @@ def _state(
     times = times_of_clause(document, sentence, clause.head)
     if find.act != clause.head:
         times += times_of_clause(document, sentence, find.act)
+    if clause.attached:
+        times += times_of_clause(document, sentence, clause.head.head)
+    if clause.tense in OVER:
+        times = [looking_back(time, document, sentence.reference) for time in times]
     when = happened(times, sentence.reference)
     habit = any(time.type == "SET" for time in times)
     if habit or (when.ahead and clause.tense is Tense.PRESENT):

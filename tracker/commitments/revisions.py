@@ -89,7 +89,7 @@ def _fits(clause: Clause, document: ParsedDocument) -> bool:
 def _state(
     document: ParsedDocument, sentence: Sentence, clause: Clause, rule: RevisionRule, change: Change
 ) -> RevisionStatement | None:
-    time = _new_time(document, sentence, change) if change.kind in _DATED else None
+    time = _new_time(document, sentence, clause, change) if change.kind in _DATED else None
     if time is None and change.needs_time:
         return None
     moved_by = time is not None and _moves_by(time)
@@ -118,11 +118,14 @@ def _state(
     )
 
 
-def _new_time(document: ParsedDocument, sentence: Sentence, change: Change) -> Time | None:
+def _new_time(document: ParsedDocument, sentence: Sentence, clause: Clause, change: Change) -> Time | None:
     """The time the change names: a date before a length, the last of several dates."""
-    near = [t for t in times_within(document, sentence, change.holder) if not t.vague and t.type != "SET"]
+    within = times_within(document, sentence, change.holder)
+    if not within and clause.attached:
+        within = times_within(document, sentence, change.holder.head)
+    near = [t for t in within if not t.vague and t.type != "SET"]
     times = [_end_of_move(t, document, sentence) for t in near]
-    dated = [t for t in times if not _moves_by(t) and _may_be_new(t, sentence, change)]
+    dated = [t for t in times if not _moves_by(t) and _may_be_new(t, sentence, change, clause.attached)]
     if dated:
         return dated[-1]
     if change.kind is RevisionKind.SUSPENDED:
@@ -131,12 +134,13 @@ def _new_time(document: ParsedDocument, sentence: Sentence, change: Change) -> T
     return lengths[-1] if lengths else None
 
 
-def _may_be_new(time: Time, sentence: Sentence, change: Change) -> bool:
+def _may_be_new(time: Time, sentence: Sentence, change: Change, attached: bool) -> bool:
     """A date ahead of the words. What stands before the verb dates the act: "on Wednesday extended"."""
     parse = sentence.parse
     if time.due is None or parse is None:
         return False
-    after_verb = time.start_char > parse.chars(change.holder)[0]
+    verb = change.holder.head if attached else change.holder
+    after_verb = time.start_char > parse.chars(verb)[0]
     ahead = sentence.reference.earliest if after_verb else sentence.reference.latest
     return time.due > ahead
 

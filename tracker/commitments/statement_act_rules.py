@@ -15,6 +15,7 @@ from tracker.commitments.statement_finds import (
     Find,
     done_or_not,
     is_one_of,
+    noun_after,
     of_clause,
     of_theme,
 )
@@ -257,7 +258,9 @@ def _whole_or_part(clause: Clause) -> Effect:
     in_part = any(c.lower_ in NEARLY for c in clause.head.children)
     patient = clause.patient
     if patient is not None:
-        in_part = in_part or is_one_of(patient, PARTS) or any(c.lower_ in SOME for c in patient.children)
+        counted = patient.pos_ == "NUM" and noun_after(patient, "of") is not None  # "three of the five"
+        some = any(c.lower_ in SOME for c in patient.children)
+        in_part = in_part or counted or some or is_one_of(patient, PARTS)
     return Effect.PARTLY_DONE if in_part else Effect.DONE
 
 
@@ -273,6 +276,8 @@ ACT = EvidenceRule(
         Example("The tenant has not paid the rent.", Effect.NOT_DONE, "tenant", "pay the rent"),
         Example("Norland handed over some of the files.", Effect.PARTLY_DONE, "Norland",
                 "hand over some of the files"),
+        Example("The firm has paid three of the five instalments.", Effect.PARTLY_DONE, "firm",
+                "pay three of the five instalments"),
     ),
     near_misses=(
         "Norland plans to hand over the list.",

@@ -69,6 +69,7 @@ class Clause:
     hedged: bool
     asserted: bool
     teller: Token | None  # the subject of the verb of saying above it, or X of "according to X"
+    attached: bool  # a participle that shares subject and tense with the clause it follows
 
     @property
     def lemma(self) -> str:
@@ -130,23 +131,32 @@ def clauses_of(parse: Parse) -> Iterator[Clause]:
 
 
 def _read(parse: Parse, head: Token, asked: bool, source: Token | None) -> Clause:
-    carrier = _carrier(head)
+    attached = _is_attached(head)
+    carrier = _carrier(head.head if attached else head)
     tense, seeming = _tense(carrier)
-    shared = carrier == head or own_subject(head) is None
+    shared = carrier == head or (own_subject(head) is None and not attached)
     passive = own_passive(head) or (shared and first(carrier, "auxpass") is not None)
     fact = _standing(head, tense)
     return Clause(
         parse=parse,
         head=head,
         tense=tense,
-        negated=_negated(head) or (carrier != head and own_subject(head) is None and _negated(carrier)),
+        negated=_negated(head) or (carrier != head and shared and _negated(carrier)),
         passive=passive,
-        subject=_subject(head),
+        subject=_subject(head.head if attached else head),
         agent=agent_of(head),
         hedged=seeming or fact.hedged or any(c.lower_ in HEDGES for c in head.children),
         asserted=fact.asserted and not asked and not _inverted(head),
         teller=fact.teller or source,
+        attached=attached,
     )
+
+
+def _is_attached(head: Token) -> bool:
+    """ "…, extending an earlier deadline": told with, and as, the clause before it."""
+    if head.tag_ != "VBG" or head.dep_ != "advcl" or head.i < head.head.i or head.head.pos_ != "VERB":
+        return False
+    return not _auxiliaries(head) and own_subject(head) is None and first(head, "mark") is None
 
 
 def _carrier(head: Token) -> Token:

@@ -10,6 +10,7 @@ import re
 # Of the commitment itself.
 _VERDICTS = (
     r"unable to|turn(?:s|ed) down|rul(?:es|ed) out|blocked|now (?:has|have)|(?:is|are) (?:now )?available"
+    r"|in time|ahead of|obligations?"
     r"|deadlines?|ultimatums?|fail(?:s|ed)?|refus(?:es|ed|ing)|reject(?:s|ed|ing)?|declin(?:es|ed) to|missed"
     r"|compl(?:y|ies|ied)|violat(?:es|ed)|breach(?:es|ed)?|resum(?:es|ed)|expir(?:es|ed)|lapsed|elapsed|broke"
     r"|(?:took|takes?|taken|into|in) (?:effect|force)|yet to|managed to|never|reneged"

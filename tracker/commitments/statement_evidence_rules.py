@@ -13,6 +13,7 @@ from tracker.commitments.statement_finds import (
     Example,
     Find,
     done_or_not,
+    is_about,
     is_one_of,
     noun_after,
     of_clause,
@@ -22,7 +23,7 @@ from tracker.commitments.statement_words import BINDINGS, DEADLINES, DEMANDS, HO
 
 def _met(clause: Clause) -> Find | None:
     wanted = DEADLINES | BINDINGS if clause.lemma in ("meet", "satisfy") else DEADLINES
-    if not is_one_of(clause.patient, wanted):
+    if not is_about(clause.patient, wanted):
         return None
     in_time = not clause.negated and is_one_of(clause.patient, DEADLINES)
     return of_clause(clause, done_or_not(clause), met_deadline=in_time)
@@ -48,7 +49,7 @@ def _kept(clause: Clause) -> Find | None:
         noun = noun_after(clause.head, "with", "by", "to", "on")
     else:
         noun = clause.patient or noun_after(clause.head, "out")
-    if not is_one_of(noun, BINDINGS) and not (clause.lemma == "comply" and noun is None):
+    if not is_about(noun, BINDINGS) and not (clause.lemma == "comply" and noun is None):
         return None
     if clause.lemma == "make" and child(clause.head, "acomp", "dobj", "oprd") is None:
         return None
@@ -236,7 +237,7 @@ WILL_NOT = EvidenceRule(
 
 def _breached(clause: Clause) -> Find | None:
     noun = clause.patient or noun_after(clause.head, "on", "of", "from")
-    return of_clause(clause, Effect.BREACHED) if is_one_of(noun, PEACE) and not clause.negated else None
+    return of_clause(clause, Effect.BREACHED) if is_about(noun, PEACE) and not clause.negated else None
 
 
 BREACHED = EvidenceRule(

@@ -70,6 +70,14 @@ def is_one_of(token: Token | None, nouns: frozenset[str]) -> bool:
     return token is not None and token.lemma_.lower() in nouns
 
 
+def is_about(thing: Token | None, nouns: frozenset[str]) -> bool:
+    """The noun itself, or what a share of it is taken of: "all of its obligations", "25 % of tariffs"."""
+    if is_one_of(thing, nouns):
+        return True
+    of = child(thing, "prep") if thing is not None else None
+    return of is not None and of.lower_ == "of" and is_one_of(child(of, "pobj"), nouns)
+
+
 def noun_after(head: Token, *prepositions: str) -> Token | None:
     """The noun after a preposition of the verb, or of its particle: "followed through on its promise"."""
     for each in head.children:

@@ -186,8 +186,11 @@ def _subtree(token: Token) -> list[Token]:
     """A phrase without relative clauses and what follows them."""
     kept = [token]
     for each in token.children:
-        if each.dep_ not in ("relcl", "parataxis", "appos") and not (
-            each.dep_ == "punct" and each.text in ",;:—–"
+        told_apart = each.dep_ == "acl" and each.tag_ in ("VBN", "VBG")  # "the vote planned for Tuesday"
+        if (
+            each.dep_ not in ("relcl", "parataxis", "appos")
+            and not told_apart
+            and not (each.dep_ == "punct" and each.text in ",;:—–")
         ):
             kept.extend(_subtree(each))
     return kept

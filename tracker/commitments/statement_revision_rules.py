@@ -16,7 +16,7 @@ from tracker.commitments.statement_changes import (
     party_of,
 )
 from tracker.commitments.statement_clauses import Clause, Tense
-from tracker.commitments.statement_finds import is_one_of, noun_after
+from tracker.commitments.statement_finds import is_about, is_one_of, noun_after
 from tracker.commitments.statement_words import (
     DEADLINES,
     DROPPABLE,
@@ -42,10 +42,15 @@ def _changed(clause: Clause, kind: RevisionKind, thing: Token | None, *, needs_t
 
 
 def _extended(clause: Clause) -> Change | None:
-    if clause.negated or not is_one_of(clause.patient, REVISABLE):
+    thing = clause.patient
+    movable = is_about(thing, REVISABLE) or (clause.lemma in _OF_ANY_EVENT and thing is not None)
+    if clause.negated or not movable:
         return None
     back = clause.lemma not in ("push", "put") or clause.has_particle("back", "off")
-    return _changed(clause, RevisionKind.EXTENDED, clause.patient) if back else None
+    return _changed(clause, RevisionKind.EXTENDED, thing) if back else None
+
+
+_OF_ANY_EVENT = words("postpone reschedule adjourn")
 
 
 EXTENDED = RevisionRule(
@@ -58,6 +63,9 @@ EXTENDED = RevisionRule(
                       "council", due="2025-08-22"),
         ChangeExample("Today the ministry is extending the pause on payments through 31 December 2025.",
                       RevisionKind.EXTENDED, "ministry", due="2025-12-31"),
+        ChangeExample("The envoy gave Norland until Monday, extending an earlier deadline.",
+                      RevisionKind.EXTENDED, "envoy", due="2025-08-18"),
+        ChangeExample("They postponed the signing of the accord.", RevisionKind.EXTENDED, None),
         ChangeExample("The chair extended the deadline by 48 hours.", RevisionKind.EXTENDED, "chair",
                       moved_by=True),
         ChangeExample("The tariffs were postponed by the president for another ten days.",
@@ -86,17 +94,9 @@ def _agreed_to(clause: Clause) -> Change | None:
     thing = child(act, "dobj")
     granter = clause.doer
     for lemmas, nouns, kind in _DECIDABLE:
-        if act.lemma_ in lemmas and _about(thing, nouns):
+        if act.lemma_ in lemmas and is_about(thing, nouns):
             return Change(kind, act, granter, party_of(thing), thing, act_of(thing))
     return None
-
-
-def _about(thing: Token | None, nouns: frozenset[str]) -> bool:
-    """The noun itself, or what a share of it is taken of: "25 % of tariffs"."""
-    if is_one_of(thing, nouns):
-        return True
-    of = child(thing, "prep") if thing is not None else None
-    return of is not None and of.lower_ == "of" and is_one_of(child(of, "pobj"), nouns)
 
 
 _DECIDABLE = (
@@ -110,7 +110,7 @@ _DECIDABLE = (
 
 AGREED_TO = RevisionRule(
     name="agreed to extend the <deadline>",
-    lemmas=words("agree decide"),
+    lemmas=words("agree decide vote"),
     read=_agreed_to,
     score=0.8,
     examples=(
@@ -296,7 +296,7 @@ def _dropped(clause: Clause) -> Change | None:
         if (clause.lemma in ("cancel", "call", "scrap"))
         else DROPPABLE
     )
-    return _changed(clause, RevisionKind.WITHDRAWN, thing) if _about(thing, nouns) else None
+    return _changed(clause, RevisionKind.WITHDRAWN, thing) if is_about(thing, nouns) else None
 
 
 DROPPED = RevisionRule(
@@ -348,7 +348,7 @@ WAIVED = RevisionRule(
 
 
 def _suspended(clause: Clause) -> Change | None:
-    if clause.negated or not _about(clause.patient, SUSPENDABLE):
+    if clause.negated or not is_about(clause.patient, SUSPENDABLE):
         return None
     return _changed(clause, RevisionKind.SUSPENDED, clause.patient)
 
@@ -366,7 +366,7 @@ SUSPENDED = RevisionRule(
 
 
 def _reinstated(clause: Clause) -> Change | None:
-    if clause.negated or not _about(clause.patient, SUSPENDABLE | REVISABLE):
+    if clause.negated or not is_about(clause.patient, SUSPENDABLE | REVISABLE):
         return None
     return _changed(clause, RevisionKind.REINSTATED, clause.patient)
 

@@ -6,14 +6,16 @@ The times are those of `tracker.temporal`; the parse only tells which clause eac
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from tracker.commitments.document import ParsedDocument, Sentence
 from tracker.commitments.parsing import Parse
 from tracker.commitments.statement_words import DEADLINES
+from tracker.temporal.document import Anchors, fill
 from tracker.temporal.model import Reference, Time
+from tracker.temporal.resolve import resolve
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -81,6 +83,20 @@ def happened(times: Sequence[Time], reference: Reference) -> Happened:
             earliest = latest
         return Happened(earliest, latest, time.text, False, why)
     return Happened(None, reference.latest, None, False, "no time is said: before the words were written")
+
+
+def looking_back(time: Time, document: ParsedDocument, reference: Reference) -> Time:
+    """A day without a date that was read as ahead, read as behind: what is over was not next Thursday."""
+    if time.earliest is None or time.earliest <= reference.latest:
+        return time
+    answer = resolve(
+        fill(time.expression, "past", Anchors()),
+        reference,
+        calendar=document.calendar,
+        policies=document.policies,
+        genre=document.genre,
+    )
+    return replace(time, earliest=answer.earliest, due=answer.due, due_inclusive=answer.due_inclusive)
 
 
 def _bounds(time: Time) -> tuple[datetime | None, datetime | None, str] | None:

@@ -59,6 +59,7 @@ RUNNING = words(
     "ceasefire deadline extension moratorium notice offer period term timeframe truce ultimatum waiver window"
 )
 REVISABLE = DEADLINES | words(
+    "law rule regulation "
     "agreement application ban ceasefire closing contract curfew date deal delivery departure duty "
     "election enforcement entry eviction exchange execution exemption freeze funding grace hearing "
     "implementation introduction launch lease levy lockdown mandate meeting moratorium negotiation "
