@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import TypeVar
 
 from tracker.commitments.model import (
     Commitment,
@@ -24,6 +22,7 @@ from tracker.linking import (
     Plan,
     Restates,
     Source,
+    foremost,
     known_of,
     plan,
     plan_statements,
@@ -32,8 +31,6 @@ from tracker.linking.facts import evidence_fact, revision_fact
 from tracker.linking.model import Unlinked, sighted
 from tracker.linking.restating import Telling, best_telling
 from tracker.status import Review, Status, Verdict, judge, terms_of
-
-T = TypeVar("T", NewEvidence, NewRevision)
 
 _AGAINST = frozenset({Effect.NOT_DONE, Effect.BREACHED, Effect.REFUSED})
 _WITHDRAWING = frozenset(
@@ -149,9 +146,9 @@ class Story:
 
         for sighting in decided.sightings:
             thread(sighting.commitment_id).sight(sighting, source)
-        for evidence in _foremost(decided.evidence):
+        for evidence in foremost(decided.evidence):
             thread(evidence.commitment_id).testify(evidence, source)
-        for revision in _foremost(decided.revisions):
+        for revision in foremost(decided.revisions):
             thread(revision.commitment_id).revise(revision, source)
 
     def _link_waiting(self, known: list[Known]) -> None:
@@ -192,13 +189,3 @@ def _too_early(evidence: NewEvidence, thread: Thread, source: Source) -> bool:
     """ "Not yet" before the deadline decides nothing."""
     due = thread.known.due
     return evidence.effect in _AGAINST and due is not None and source.published.latest <= due
-
-
-def _foremost(linked: Iterable[T]) -> Iterator[T]:
-    """Of the links of one statement those that are sure, else the best one as a suggestion."""
-    seen: set[int] = set()
-    for one in linked:
-        first = id(one.statement) not in seen
-        seen.add(id(one.statement))
-        if one.link.sure or first:
-            yield one

@@ -21,7 +21,7 @@ from tracker.linking.model import (
     Source,
     known_of,
 )
-from tracker.linking.plan import plan, plan_statements
+from tracker.linking.plan import foremost, plan, plan_statements
 from tracker.linking.statements import match_statement
 
 __all__ = [
@@ -39,6 +39,7 @@ __all__ = [
     "Source",
     "accept",
     "blocking_keys",
+    "foremost",
     "granted",
     "known_of",
     "lookup_keys",

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
 from tracker.commitments.model import Commitment, EvidenceStatement, Reading, RevisionStatement
 from tracker.linking.accepting import accept, granted
@@ -24,6 +25,8 @@ from tracker.linking.model import (
 )
 from tracker.linking.olddue import redate
 from tracker.linking.statements import match_statement
+
+T = TypeVar("T", NewEvidence, NewRevision)
 
 
 def plan(reading: Reading, source: Source, known: Sequence[Known]) -> Plan:
@@ -58,6 +61,16 @@ def plan_statements(statements: Sequence[Unlinked], source: Source, known: Seque
 
 def _overlap(commitment: Commitment, revision: RevisionStatement) -> bool:
     return commitment.start_char < revision.end_char and revision.start_char < commitment.end_char
+
+
+def foremost(linked: Iterable[T]) -> Iterator[T]:
+    """Of the links of one statement those that are sure, else the best one as a suggestion."""
+    seen: set[int] = set()
+    for one in linked:
+        first = id(one.statement) not in seen
+        seen.add(id(one.statement))
+        if one.link.sure or first:
+            yield one
 
 
 @dataclass(slots=True)

@@ -14,7 +14,17 @@ from sqlalchemy import text
 from sqlmodel import Session
 
 from tracker.commitments.model import Commitment, EventDefinition, Reading
-from tracker.linking import Link, NewCommitment, NewSighting, Plan, Source, blocking_keys, lookup_keys, plan
+from tracker.linking import (
+    Link,
+    NewCommitment,
+    NewSighting,
+    Plan,
+    Source,
+    blocking_keys,
+    foremost,
+    lookup_keys,
+    plan,
+)
 from tracker.linking.model import made_at
 from tracker.store.candidates import candidates
 from tracker.store.changes import Cause
@@ -93,10 +103,10 @@ class _Writer:
         for sighting in decided.sightings:
             self._sight(sighting)
         statements = StatementWriter(self._session, self._document, self._now)
-        for evidence in decided.evidence:
+        for evidence in foremost(decided.evidence):
             statements.add_evidence(evidence, self._id(evidence.commitment_id))
             self._touched.add(self._id(evidence.commitment_id))
-        for revision in decided.revisions:
+        for revision in foremost(decided.revisions):
             statements.add_revision(revision, self._id(revision.commitment_id))
             self._touched.add(self._id(revision.commitment_id))
         for statement in decided.unlinked:

@@ -6,24 +6,20 @@ The same whatever the order in which documents arrived, and again when one of th
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
 from sqlmodel import Session, col, select
 
 from tracker.commitments.model import Commitment
-from tracker.linking import Restates, Source, known_of
-from tracker.linking.intervals import compare
+from tracker.linking import Source
+from tracker.linking.restating import Telling, best_telling
 from tracker.store.committers import committer_for, committer_key
 from tracker.store.frames import freeze, thaw
 from tracker.store.models import CommitmentRow, EventRow, SightingRow
 from tracker.store.resolving import resolved
 from tracker.temporal.event_names import event_key
 from tracker.temporal.model import Reference
-
-_FILLED_IN = ("committer", "imposer", "source", "consequence")
-"""What another report may tell where the best one is silent."""
 
 
 def restate(session: Session, commitment: CommitmentRow, *, now: datetime) -> None:
@@ -60,30 +56,15 @@ def documents_of(best: SightingRow, sightings: Sequence[SightingRow]) -> list[UU
 
 
 def best_of(sightings: Sequence[SightingRow]) -> tuple[SightingRow, Commitment]:
-    """The sighting that knows the deadline best, and its mention with what only others tell filled in.
-
-    `sightings` are in order of publication; of equals the first one stands.
-    """
-    best = sightings[0]
-    for sighting in sightings[1:]:
-        if _knows_better(sighting, best):
-            best = sighting
-    mention = thaw(best.found)
-    for sighting in sightings:
-        mention = _filled_in(mention, thaw(sighting.found))
-    return best, mention
+    """The sighting that knows the deadline best, and its mention with what only others tell filled in."""
+    by_id = {str(sighting.id): sighting for sighting in sightings}
+    best = best_telling([_telling(sighting) for sighting in sightings])
+    return by_id[best.source.document_id], best.commitment
 
 
-def _knows_better(one: SightingRow, other: SightingRow) -> bool:
-    source = Source(str(other.document_id), None, Reference.instant(other.published_at, "UTC"))
-    comparison = compare(thaw(one.found), known_of(str(other.id), thaw(other.found), source))
-    return comparison is not None and comparison.restates in (Restates.FINER, Restates.DATES)
-
-
-def _filled_in(mention: Commitment, other: Commitment) -> Commitment:
-    missing = {name: getattr(other, name) for name in _FILLED_IN if getattr(mention, name) is None}
-    told = {name: value for name, value in missing.items() if value is not None}
-    return replace(mention, **told) if told else mention
+def _telling(sighting: SightingRow) -> Telling:
+    published = Reference.instant(sighting.published_at, "UTC")
+    return Telling(Source(str(sighting.id), None, published), thaw(sighting.found))
 
 
 def _describe(session: Session, row: CommitmentRow, mention: Commitment, now: datetime) -> None:

@@ -12,7 +12,16 @@ from sqlalchemy import delete
 from sqlmodel import Session, col, select
 
 from tracker.commitments.model import EvidenceStatement, RevisionStatement
-from tracker.linking import Link, NewEvidence, NewRevision, Plan, Ruling, blocking_keys, plan_statements
+from tracker.linking import (
+    Link,
+    NewEvidence,
+    NewRevision,
+    Plan,
+    Ruling,
+    blocking_keys,
+    foremost,
+    plan_statements,
+)
 from tracker.linking.model import Unlinked
 from tracker.status import Review
 from tracker.store.candidates import known_of_ids
@@ -173,9 +182,9 @@ def _apply(
 ) -> None:
     """Make the rows of what is linked now, and drop the ones that waited for it."""
     writer = StatementWriter(session, document, now)
-    for evidence in decided.evidence:
+    for evidence in foremost(decided.evidence):
         writer.add_evidence(evidence, UUID(evidence.commitment_id))
-    for revision in decided.revisions:
+    for revision in foremost(decided.revisions):
         writer.add_revision(revision, UUID(revision.commitment_id))
     still_waiting = list(decided.unlinked)
     for row in waited:
