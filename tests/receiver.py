@@ -80,6 +80,10 @@ class _Server(ThreadingHTTPServer):
         """A client that hangs up, or does not trust the certificate, is none of the server's errors."""
 
 
+class _Server6(_Server):
+    address_family = socket.AF_INET6
+
+
 class Receiver:
     """The server; a context manager. `host` may be any loopback address."""
 
@@ -88,7 +92,7 @@ class Receiver:
         self.closing = threading.Event()
         self._arrived = threading.Condition()
         self._replies: list[Reply] = [answer(200)]
-        self._server = _Server((host, port), Handler)
+        self._server = (_Server6 if ":" in host else _Server)((host, port), Handler)
         self._server.receiver = self
         self._scheme = "https" if tls else "http"
         if tls:
@@ -115,7 +119,8 @@ class Receiver:
     @property
     def url(self) -> str:
         """Where it receives."""
-        return f"{self._scheme}://{self._server.server_address[0]!s}:{self.port}/hook"
+        host = str(self._server.server_address[0])
+        return f"{self._scheme}://{f'[{host}]' if ':' in host else host}:{self.port}/hook"
 
     def replies(self, *replies: Reply) -> None:
         """Reply to the coming requests one after another; the last reply is repeated."""

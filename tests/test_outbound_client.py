@@ -64,6 +64,22 @@ def test_it_posts_the_bytes_and_headers_as_given(receiver: Receiver, client: Gua
     assert receiver.requests[0].headers["host"] == f"127.0.0.1:{receiver.port}"
 
 
+def test_it_writes_an_ipv6_host_as_http_wants_it() -> None:
+    with Receiver("::1") as receiver, GuardedClient(allowed_networks=[ip_network("::1/128")]) as guarded:
+        assert guarded.get(receiver.url).status == 200
+        assert receiver.requests[0].headers["host"] == f"[::1]:{receiver.port}"
+
+
+def test_it_sends_a_name_and_password_from_the_url_as_basic_authentication(
+    receiver: Receiver, client: GuardedClient
+) -> None:
+    client.get(receiver.url.replace("//", "//ann:p%40ss@"))
+
+    # base64 of ann:p@ss
+    assert receiver.requests[0].headers["authorization"] == "Basic YW5uOnBAc3M="
+    assert "ann" not in receiver.requests[0].headers["host"]
+
+
 def test_it_keeps_a_connection_for_the_next_request(receiver: Receiver, client: GuardedClient) -> None:
     peers: list[object] = []
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ssl
 import time
 import zlib
+from base64 import b64encode
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import TracebackType
@@ -95,8 +96,11 @@ class GuardedClient:
         return self._request("GET", url, headers or {}, None)
 
     def _request(self, method: str, url: str, headers: Mapping[str, str], content: bytes | None) -> Answer:
-        target = read_url(url)
-        named = {"User-Agent": USER_AGENT, "Accept-Encoding": "identity", **headers}
+        read = read_url(url)
+        target = httpcore.URL(
+            scheme=read.raw_scheme, host=read.raw_host, port=read.port, target=read.raw_path
+        )
+        named = {**_own_headers(read), **headers}
         started = time.monotonic()
         try:
             with (
@@ -115,7 +119,7 @@ class GuardedClient:
         return Answer(response.status, heads, body, cut or more, time.monotonic() - started)
 
 
-def read_url(url: str) -> httpcore.URL:
+def read_url(url: str) -> httpx.URL:
     """The URL taken apart. Raises InvalidInput unless it is http or https and names a host."""
     try:
         read = httpx.URL(url)
@@ -127,7 +131,20 @@ def read_url(url: str) -> httpcore.URL:
             field="url",
             hint="Write it like https://example.org/hook.",
         )
-    return httpcore.URL(scheme=read.raw_scheme, host=read.raw_host, port=read.port, target=read.raw_path)
+    return read
+
+
+def _own_headers(url: httpx.URL) -> dict[str, str]:
+    """What every request says; a name and password in the URL become basic authentication."""
+    headers = {
+        "Host": url.netloc.decode("ascii"),
+        "User-Agent": USER_AGENT,
+        "Accept-Encoding": "identity",
+    }
+    if url.username or url.password:
+        pair = f"{url.username}:{url.password}".encode()
+        headers["Authorization"] = f"Basic {b64encode(pair).decode()}"
+    return headers
 
 
 def _encoded(headers: Mapping[str, str]) -> list[tuple[bytes, bytes]]:
