@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tracker.temporal.flags import FLAGS
 from tracker.temporal.model import Time, rfc3339
 
 _SAYS = {
@@ -23,7 +24,7 @@ def explain(time: Time) -> str:
         + f" ({time.type} {time.value})".rstrip()
     ]
     lines += [_SAYS[step.name].format(step.detail) for step in time.trace if step.name in _SAYS]
-    lines += [f"Note: {flag.replace('_', ' ')}." for flag in time.flags]
+    lines += [f"Note: {FLAGS[flag]}." for flag in time.flags]
     lines.append(_outcome(time))
     return "\n".join(lines)
 

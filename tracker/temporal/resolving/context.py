@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from tracker.calendars import Calendar
+from tracker.temporal.flags import FLAGS
 from tracker.temporal.model import Reference, Step
 from tracker.temporal.units import zone_info
 
@@ -46,6 +47,7 @@ class Context:
             self.steps.append(step)
 
     def flag(self, name: str) -> None:
+        assert name in FLAGS, name
         if name not in self.flags:
             self.flags.append(name)
 
