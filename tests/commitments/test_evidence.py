@@ -154,6 +154,16 @@ def test_it_never_takes_late_for_in_time(text: str) -> None:
     assert "said to be late" in {step.detail for step in found.trace}
 
 
+def test_it_takes_in_time_for_something_else_for_no_deadline() -> None:
+    assert not statement("The pipeline was repaired in time for winter.").met_deadline
+
+
+def test_it_dates_what_is_over_behind_the_words() -> None:
+    repaid, met = statements("Norland repaid the loan on Thursday, meeting the deadline.", "2025-08-12")
+    assert repaid.happened_earliest == met.happened_earliest == datetime(2025, 8, 7, tzinfo=UTC)
+    assert met.met_deadline
+
+
 def test_it_tells_part_from_whole() -> None:
     assert statement("Norland handed over half of the files.").effect is Effect.PARTLY_DONE
     assert statement("Norland has begun withdrawing its troops.").effect is Effect.PARTLY_DONE

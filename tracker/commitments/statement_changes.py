@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tracker.commitments.frames.grammar import child
+from tracker.commitments.frames.grammar import child, is_infinitive
 from tracker.commitments.model import RevisionKind
 from tracker.commitments.statement_clauses import OVER, Clause, Tense
 
@@ -85,10 +85,15 @@ def party_of(thing: Token | None) -> Token | None:
 
 
 def act_of(thing: Token | None) -> Token | None:
-    """The act that a deadline is set for: "the deadline for Iredia to respond"."""
+    """The act that a deadline is set for: "the deadline to respond", "the deadline for Iredia to respond"."""
     if thing is None:
         return None
-    for each in thing.subtree:
-        if each.tag_ == "VB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in each.children):
-            return each
+    holders = [thing, *(noun for prep in thing.children if prep.dep_ == "prep" for noun in prep.children)]
+    for holder in holders:
+        for each in holder.children:
+            if each.dep_ in _CLAUSES and is_infinitive(each):
+                return each
     return None
+
+
+_CLAUSES = frozenset({"acl", "relcl", "advcl", "xcomp", "ccomp"})

@@ -21,7 +21,8 @@ _LATE = re.compile(
     rf"\b(?:{_LENGTH}\s+late|(?:after|past|beyond)\s+{_LIMIT}|belatedly|{_LENGTH}\s+overdue)\b", re.I
 )
 _IN_TIME = re.compile(
-    rf"\b(?:on time|meeting {_LIMIT}|in (?:good )?time|on schedule|ahead of (?:schedule|time|{_LIMIT})"
+    rf"\b(?:on time|meeting {_LIMIT}|in (?:good )?time(?!\s+(?:for|to))"
+    rf"|on schedule|ahead of (?:schedule|time|{_LIMIT})"
     rf"|{_LENGTH}\s+early"
     rf"|(?:before|by|within|inside)\s+{_LIMIT}|with\s+{_LENGTH}\s+to spare)\b",
     re.I,
