@@ -200,6 +200,15 @@ def test_it_finds_the_commitment_that_a_revision_changes(statement: RevisionStat
     ) == ["friday"]
 
 
+def test_it_does_not_give_one_party_the_time_granted_to_another() -> None:
+    assert match_statement(changed(committer="Ukraine"), [ULTIMATUM], LATER) == []
+
+
+def test_it_takes_a_word_that_says_nothing_for_no_fulfilment() -> None:
+    assert sure(told("Russia", "began"), *STORY) == []
+    assert sure(told("Russia", "did so"), ULTIMATUM) == ["friday"]
+
+
 def test_it_gives_the_reasons_of_a_link() -> None:
     (link, *_) = match_statement(told(), STORY, LATER)
 
