@@ -14,6 +14,7 @@ def split(text: str) -> list[str]:
     [
         ("It ended. They left.", ["It ended.", "They left."]),
         ("Mr. Roe met Gen. Hart at 5 p.m. on Sept. 3 in Washington.", None),
+        ("It came at 8 p.m. New York time, an official said.", None),
         (
             "The U.S. Senate voted. The U.S. The vote held.",
             ["The U.S. Senate voted.", "The U.S.", "The vote held."],

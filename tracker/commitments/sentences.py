@@ -30,7 +30,7 @@ _FIRST_WORDS = frozenset(
 
 _AFTER_CLOCK = re.compile(
     r"(?:[A-Z]{2,5}|Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Eastern|Central"
-    r"|Pacific|Mountain|Local|Greenwich|British|[A-Z]\w+ time)"
+    r"|Pacific|Mountain|Local|Greenwich|British|[A-Z]\w+(?: [A-Z]\w+)? time)"
 )
 """What may still belong to a clock time: a day, a month, a zone."""
 _BREAK = re.compile(r"\n[ \t]*\n\s*")
@@ -114,7 +114,7 @@ def _is_sentence_end(text: str, start: int, found: re.Match[str], end: int) -> b
     if last in _TITLES or (len(last) == 1 and last.isalpha() and last != "i"):
         return False
     if last in ("a.m", "p.m"):
-        return word[0].isupper() and _AFTER_CLOCK.match(word) is None
+        return word[0].isupper() and _AFTER_CLOCK.match(text, following.start("word")) is None
     if last in _DOUBTFUL or re.fullmatch(r"(?:[a-z]\.)+[a-z]", last):
         return word.lower() in _FIRST_WORDS and word[0].isupper()
     if (
