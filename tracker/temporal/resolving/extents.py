@@ -119,7 +119,8 @@ def _end_of_range(expression: Expression, first: Extent, context: Context) -> Ex
 
 
 def _either(expression: said.Either, context: Context) -> Extent:
-    first, second = extent_of(expression.first, context), extent_of(expression.second, context)
+    first = extent_of(expression.first, context)
+    second = _end_of_range(expression.second, first, context)
     if first.start is None or second.end is None:
         return first
     return first.with_(end=second.end, last=second.last, mod=first.mod)

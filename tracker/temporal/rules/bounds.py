@@ -97,6 +97,56 @@ FURTHER = frozenset({"notice", "order", "orders", "instructions", "action", "ann
 
 RULES = (
     Rule(
+        "within <duration> of <event>",
+        "bound",
+        (
+            f"{WITHIN} <dur> {AFTER_WORDS} <anchor>",
+            "in|over|during <dur> after|following <anchor>",
+            f"{WITHIN} <dur> of , or as_soon_as [reasonably] practicable|possible after|following , <event>",
+            f"not_later_than|no_later_than|no_more_than|not_more_than|at_most <dur> {AFTER_WORDS} <anchor>",
+        ),
+        lambda length, anchor: _counted("within", length, anchor, False),
+        {
+            "within 24 hours of taking office": "- → - awaits taking office",
+            "no later than 30 days after the Effective Date": "- → - awaits the Effective Date",
+        },
+    ),
+    Rule(
+        "within <duration> before <event>",
+        "bound",
+        (f"within|inside|not_more_than|no_more_than <dur> {BEFORE_WORDS} <anchor>",),
+        lambda length, anchor: _counted("within_before", length, anchor, True),
+    ),
+    Rule(
+        "no later than <duration> before <event>",
+        "bound",
+        (
+            f"by|no_later_than|not_later_than|at_least|not_less_than|no_less_than|on_or_before <length> {BEFORE_WORDS} <anchor>",
+        ),
+        lambda length, anchor: _counted("by", length, anchor, True),
+        {"at least 10 days before September 20": "- → 2025-09-11 00:00"},
+    ),
+    Rule(
+        "<duration> after <event>",
+        "bound",
+        (f"[on|in] <dur> {COUNTED_WORDS} <anchor>", f"[the] date <dur> {COUNTED_WORDS} <anchor>"),
+        lambda length, anchor: _counted("on", length, anchor, False),
+        {"30 days after September 1": "2025-10-01 00:00 → 2025-10-02 00:00"},
+    ),
+    Rule(
+        "<duration> before <event>",
+        "bound",
+        (f"<dur> {BEFORE_WORDS} <anchor>",),
+        lambda length, anchor: _counted("on", length, anchor, True),
+        {"three days before September 20": "2025-09-17 00:00 → 2025-09-18 00:00"},
+    ),
+    Rule(
+        "by <duration> after <event>",
+        "bound",
+        (f"by|until|before <dur> {AFTER_WORDS} <anchor>",),
+        lambda length, anchor: _counted("by", length, anchor, False),
+    ),
+    Rule(
         "by <time>",
         "bound",
         (f"{BY} <due_time>", "by : <due_time>", "deadline : <due_time>"),
@@ -164,6 +214,13 @@ RULES = (
         },
     ),
     Rule(
+        "between <range>",
+        "bound",
+        ("between|from <range>",),
+        lambda span: Bound("between", span),
+        {"between 9 a.m. and 5 p.m. on Friday": "2025-08-08 09:00 → 2025-08-08 17:00"},
+    ),
+    Rule(
         "between <time> and <time>",
         "bound",
         (
@@ -191,10 +248,11 @@ RULES = (
     Rule(
         "within the <unit>",
         "bound",
-        ("within the <calendar_unit>", "within the hour|day"),
-        lambda unit="day": Bound("within", lasting(1, unit)),
+        ("within the <unit1>",),
+        lambda unit: Bound("within", lasting(1, unit)),
         {"within the week": "2025-08-06 16:00 → 2025-08-14 00:00"},
     ),
+    Rule("within <units>", "bound", ("within <units>",), lambda unit: Bound("within", lasting(None, unit))),
     Rule("within <time>", "bound", ("within|inside <time>",), bound("on")),
     Rule(
         "in <duration>",
@@ -276,56 +334,6 @@ RULES = (
             "from <due_time> on|onward|onwards|forward",
         ),
         lambda time: Bound("from", time),
-    ),
-    Rule(
-        "within <duration> of <event>",
-        "bound",
-        (
-            f"{WITHIN} <dur> {AFTER_WORDS} <anchor>",
-            "in|over|during <dur> after|following <anchor>",
-            f"{WITHIN} <dur> of , or as_soon_as [reasonably] practicable|possible after|following , <event>",
-            f"not_later_than|no_later_than|no_more_than|not_more_than|at_most <dur> {AFTER_WORDS} <anchor>",
-        ),
-        lambda length, anchor: _counted("within", length, anchor, False),
-        {
-            "within 24 hours of taking office": "- → - awaits taking office",
-            "no later than 30 days after the Effective Date": "- → - awaits the Effective Date",
-        },
-    ),
-    Rule(
-        "within <duration> before <event>",
-        "bound",
-        (f"{WITHIN} <dur> {BEFORE_WORDS} <anchor>",),
-        lambda length, anchor: _counted("within_before", length, anchor, True),
-    ),
-    Rule(
-        "no later than <duration> before <event>",
-        "bound",
-        (
-            f"by|no_later_than|not_later_than|at_least|not_less_than|no_less_than|on_or_before <length> {BEFORE_WORDS} <anchor>",
-        ),
-        lambda length, anchor: _counted("by", length, anchor, True),
-        {"at least 10 days before September 20": "- → 2025-09-11 00:00"},
-    ),
-    Rule(
-        "<duration> after <event>",
-        "bound",
-        (f"[on|in] <dur> {COUNTED_WORDS} <anchor>", f"[the] date <dur> {COUNTED_WORDS} <anchor>"),
-        lambda length, anchor: _counted("on", length, anchor, False),
-        {"30 days after September 1": "2025-10-01 00:00 → 2025-10-02 00:00"},
-    ),
-    Rule(
-        "<duration> before <event>",
-        "bound",
-        (f"<dur> {BEFORE_WORDS} <anchor>",),
-        lambda length, anchor: _counted("on", length, anchor, True),
-        {"three days before September 20": "2025-09-17 00:00 → 2025-09-18 00:00"},
-    ),
-    Rule(
-        "by <duration> after <event>",
-        "bound",
-        (f"by|until|before <dur> {AFTER_WORDS} <anchor>",),
-        lambda length, anchor: _counted("by", length, anchor, False),
     ),
     Rule(
         "upon <event>",

@@ -188,7 +188,7 @@ RULES = (
     Rule("clock alone", "time", ("<zoned>",), lambda time: time),
     Rule("day alone", "time", ("<day>",), lambda day: day),
     Rule("span alone", "time", ("<span>",), lambda span: span),
-    Rule("what can be cut", "cuttable", ("<day>", "<span>", "<whole>", "<day_part_on>"), lambda time: time),
+    Rule("what can be cut", "cuttable", ("<day>", "<whole>", "<span>", "<day_part_on>"), lambda time: time),
     Rule(
         "this morning",
         "day_part_on",

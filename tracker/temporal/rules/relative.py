@@ -346,7 +346,7 @@ RULES = (
     Rule(
         "summer",
         "span",
-        ("the <season>", "<season> <year>", "<season> of <year>"),
+        ("the <season>", "[the] <season> [of] <year>"),
         lambda season, year=None: Period("season", season, year),
         {"summer 2026": "2026-SU", "the winter": "2025-WI"},
         ("the spring water", "a fall of 5 points"),
@@ -443,13 +443,13 @@ RULES = (
         lambda unit="business_day": unit,
     ),
     Rule("nth weekday", "nth_unit", ("<weekday>",), lambda weekday: f"weekday:{weekday}"),
-    Rule("whole", "whole", ("<span>",), lambda span: span),
     Rule(
         "the month",
         "whole",
         ("the <calendar_unit>", "the <calendar_unit> ~ '|’ ~ s"),
         lambda unit: Relative(unit, 0),
     ),
+    Rule("whole", "whole", ("<span>",), lambda span: span),
     Rule("nth", "day", ("<nth>",), lambda nth: nth),
     Rule("holiday", "day", ("<holiday>",), lambda day: day),
     Rule(
