@@ -125,6 +125,24 @@ def test_it_suggests_a_revision_whose_date_nobody_can_tell() -> None:
     assert found.ruling.review is Review.SUGGESTED
 
 
+def test_it_does_not_take_the_words_of_a_new_promise_for_the_fulfilment_of_an_old_one() -> None:
+    old = known(action="withdraw its troops", kind=Kind.PLEDGE, imposer=None)
+    new = mention(action="withdraw its troops", due="30", said="9 2", kind=Kind.PLEDGE, imposer=None)
+    reached = told(None, "an agreement to withdraw its troops was reached")
+
+    found = plan(reading(new, reached, published="9 2"), FOLLOW_UP, [old]).evidence
+
+    assert [(one.commitment_id, one.ruling.review) for one in found] == [("new-0", Review.SUGGESTED)]
+
+
+def test_it_accepts_a_fulfilment_told_in_one_sentence_with_a_deadline_that_is_over() -> None:
+    both = reading(FRIDAY, told(), published="12 2")
+
+    (found,) = plan(both, source("12 2"), []).evidence
+
+    assert (found.commitment_id, found.ruling.review) == ("new-0", Review.ACCEPTED)
+
+
 def test_it_keeps_what_it_cannot_link_for_later() -> None:
     first = plan(reading(STEP, changed(RevisionKind.WITHDRAWN, due=None), published="9 2"), FOLLOW_UP, [])
 

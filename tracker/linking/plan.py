@@ -8,15 +8,18 @@ from typing import TypeVar
 
 from tracker.commitments.model import Commitment, EvidenceStatement, Reading, RevisionStatement
 from tracker.linking.accepting import accept, granted
+from tracker.linking.actions import likeness
 from tracker.linking.blocking import blocking_keys
 from tracker.linking.mentions import match_commitment
 from tracker.linking.model import (
     Known,
+    Link,
     NewCommitment,
     NewEvidence,
     NewRevision,
     NewSighting,
     Plan,
+    Ruling,
     Source,
     Unlinked,
     known_of,
@@ -25,8 +28,12 @@ from tracker.linking.model import (
 )
 from tracker.linking.olddue import redate
 from tracker.linking.statements import match_statement
+from tracker.status.model import Review
 
 T = TypeVar("T", NewEvidence, NewRevision)
+
+
+_SAME_ACT = 0.7  # from this likeness on two clauses of one sentence speak of one act
 
 
 def plan(reading: Reading, source: Source, known: Sequence[Known]) -> Plan:
@@ -59,8 +66,8 @@ def plan_statements(statements: Sequence[Unlinked], source: Source, known: Seque
     return draft.finished()
 
 
-def _overlap(commitment: Commitment, revision: RevisionStatement) -> bool:
-    return commitment.start_char < revision.end_char and revision.start_char < commitment.end_char
+def _overlap(commitment: Commitment, statement: Unlinked) -> bool:
+    return commitment.start_char < statement.end_char and statement.start_char < commitment.end_char
 
 
 def foremost(linked: Iterable[T]) -> Iterator[T]:
@@ -79,6 +86,7 @@ class _Draft:
 
     source: Source
     known: dict[str, Known]
+    mentioned: list[tuple[Commitment, str]] = field(default_factory=list)
     new: list[NewCommitment] = field(default_factory=list)
     sightings: list[NewSighting] = field(default_factory=list)
     found_evidence: list[NewEvidence] = field(default_factory=list)
@@ -95,18 +103,31 @@ class _Draft:
             self._add_new(commitment)
             return
         known_id = match.link.known_id
+        self.mentioned.append((commitment, known_id))
         self.sightings.append(NewSighting(known_id, commitment, match.comparison.restates, match.link))
         self.known[known_id] = sighted(self.known[known_id], self.source)
 
     def evidence(self, statement: EvidenceStatement) -> None:
         links = match_statement(statement, self.known.values(), self.source)
+        links = [link for link in links if not self._tells_another(statement, link.known_id)]
         for link in links:
-            known = self.known[link.known_id]
-            ruling = accept(statement, link, known, self.source)
             effect = link.effect or statement.effect
-            self.found_evidence.append(NewEvidence(known.id, statement, effect, ruling, link))
+            ruling = self._ruling(statement, link)
+            self.found_evidence.append(NewEvidence(link.known_id, statement, effect, ruling, link))
         if not links:
             self.unlinked.append(statement)
+
+    def _ruling(self, statement: EvidenceStatement, link: Link) -> Ruling:
+        known = self.known[link.known_id]
+        ruling = accept(statement, link, known, self.source)
+        to_come = known.due is None or known.due > self.source.published.latest
+        if to_come and any(
+            _overlap(told, statement) for told, told_id in self.mentioned if told_id == known.id
+        ):
+            return replace(
+                ruling, review=Review.SUGGESTED, reason="told in one breath with what is to be done"
+            )
+        return ruling
 
     def revision(self, statement: RevisionStatement) -> None:
         links = match_statement(statement, self.known.values(), self.source)
@@ -130,6 +151,15 @@ class _Draft:
         if not links:
             self.unlinked.append(statement)
 
+    def _tells_another(self, statement: EvidenceStatement, known_id: str) -> bool:
+        """The very words make another commitment of the act: "an agreement to withdraw has been reached"."""
+        return any(
+            mentioned_id != known_id
+            and _overlap(mention, statement)
+            and likeness(mention.action, statement.action) >= _SAME_ACT
+            for mention, mentioned_id in self.mentioned
+        )
+
     def finished(self) -> Plan:
         return Plan(
             new=tuple(self.new),
@@ -144,3 +174,4 @@ class _Draft:
         keys = frozenset(blocking_keys(commitment))
         self.new.append(NewCommitment(key, commitment, made_at(commitment, self.source), keys))
         self.known[key] = known_of(key, commitment, self.source)
+        self.mentioned.append((commitment, key))
