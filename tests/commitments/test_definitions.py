@@ -55,6 +55,20 @@ def test_it_defines_nothing_from_tellings_that_disagree() -> None:
     assert find_definitions(text, WEDNESDAY) == []
 
 
+def test_it_counts_one_definition_from_another() -> None:
+    text = (
+        '"Closing Date" means the date that is 30 days after the Effective Date.\n\n'
+        '"Effective Date" means 1 March 2025.'
+    )
+    found = {d.name: d.earliest.date() for d in find_definitions(text, WEDNESDAY)}
+    assert found == {"Effective Date": date(2025, 3, 1), "Closing Date": date(2025, 3, 31)}
+
+
+def test_it_waits_with_a_definition_whose_event_is_not_dated() -> None:
+    text = '"Closing Date" means the date that is 30 days after the Effective Date.'
+    assert find_definitions(text, WEDNESDAY) == []
+
+
 def test_it_stays_linear_on_hostile_text() -> None:
     text = "The " * 20_000 + 'date was signed on (the "' * 2_000
     assert find_definitions(text, WEDNESDAY) == []

@@ -53,6 +53,7 @@ _NO_FACT = re.compile(r"\b(?:not|never|n['’]t|if|unless|until|must|might|could
 _REACH = 240  # characters looked at on each side of a match
 _AT = frozenset({None, "on", "at", "in", "during"})  # operators that leave the time as it is
 _STARTS = frozenset({"from", "starting", "since", "as_of", "effective"})  # that only start something at it
+_LONGEST_CHAIN = 4  # definitions that count from one another
 _FINE = frozenset({"second", "minute", "hour", "day"})
 
 
@@ -69,9 +70,21 @@ def find_definitions(
 
     Only dates known to the day or finer count. A formal definition beats a telling ("was signed on
     Monday"); of two formal ones the first holds; tellings that disagree define nothing, since they may
-    speak of different events.
+    speak of different events. A definition may count from another ("30 days after the Effective Date").
     """
     options = {"timezone": timezone, "genre": genre, "calendar": calendar, "policies": policies}
+    found: list[EventDefinition] = []
+    for _ in range(_LONGEST_CHAIN):
+        known = {each.name: Reference(each.earliest, each.latest, each.zone) for each in found}
+        further = _define(text, reference, {**options, "events": known})
+        if len(further) == len(found):
+            break
+        found = further
+    return found
+
+
+def _define(text: str, reference: Reference, options: Mapping[str, Any]) -> list[EventDefinition]:
+    """The definitions that can be dated with the events known so far."""
     formal: dict[str, EventDefinition] = {}
     told: dict[str, list[EventDefinition]] = {}
     for rule in RULES:
@@ -143,7 +156,7 @@ def _in_reach(
 
 def _bare(time: Time, reference: Reference, options: Mapping[str, Any]) -> Time:
     """The same time without the word that only starts something at it ("as of")."""
-    passed = {name: options[name] for name in ("genre", "calendar", "policies")}
+    passed = {name: options[name] for name in ("genre", "calendar", "policies", "events")}
     resolution = resolve(time.expression, reference, **passed)
     return replace(time, earliest=resolution.extent_earliest, due=resolution.extent_due)
 
