@@ -32,6 +32,16 @@ _STRETCH = 20_000
 """Times are looked for in stretches of this length, so that a pointer back never has far to look."""
 
 
+_OWN_DATE = {
+    "court": ("this order", "date of this order", "entry of this order"),
+    "press": ("this order", "date of this order", "this memorandum", "date of this memorandum"),
+    "regulation": ("publication of this notice", "date of this notice", "publication of this rule"),
+    "tender": ("date of this notice", "publication of this notice", "date of this request"),
+    "mail": ("date of this letter", "this letter", "date of this notice", "this notice"),
+}
+"""Events that are the document's own date by the nature of the paper; its own words go before them."""
+
+
 def check_text(text: str) -> None:
     """Raise InvalidText for what cannot be read as a document."""
     if not text.strip():
@@ -78,7 +88,9 @@ def parse_document(
     sentences = list(_sentences(text, segments))
     _parse(text, sentences, pipeline)
     definitions = find_definitions(text, published, timezone=zone, **options)
-    known = {d.name: Reference(d.earliest, d.latest, d.zone) for d in definitions} | dict(events or {})
+    known: dict[str, Any] = dict.fromkeys(_OWN_DATE.get(known_genre, ()), published)
+    known |= {d.name: Reference(d.earliest, d.latest, d.zone) for d in definitions}
+    known |= dict(events or {})
     return ParsedDocument(
         text=text,
         genre=known_genre,

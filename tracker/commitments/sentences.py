@@ -29,8 +29,8 @@ _FIRST_WORDS = frozenset(
 )
 
 _AFTER_CLOCK = re.compile(
-    r"(?:[A-Z]{2,5}|Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Eastern|Central"
-    r"|Pacific|Mountain|Local|Greenwich|British|[A-Z]\w+(?: [A-Z]\w+)? time)"
+    r"\s+(?:[A-Z]{2,5}\b|\(?(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b"
+    r"|(?:Eastern|Central|Pacific|Mountain|Greenwich|British|Local)\b|(?:[A-Z]\w+ ){1,2}(?:local )?time\b)"
 )
 """What may still belong to a clock time: a day, a month, a zone."""
 _BREAK = re.compile(r"\n[ \t]*\n\s*")
@@ -45,6 +45,8 @@ _LINE_START = re.compile(
       | [A-Z][\w.'’ /&-]{0,40}: (?=\s)                          # form field, speaker label
       | >)"""
 )
+_CREDITED = re.compile(r"[.!?][\"”]?\s*(?:\[\d+\]|\([^()]{2,40}\))+$")
+"""A sentence with its source in brackets: an item of a list, not a wrapped line."""
 _WRAPPED_AT_LEAST = 45
 """A line at least this long that ends without a stop is taken as wrapped, not as a heading."""
 
@@ -87,6 +89,8 @@ def _ends_block(text: str, line_start: int, newline: int, end: int) -> bool:
     following = text[newline + 1 : min(end, newline + 60)]
     if _LINE_START.match(following) or line.endswith(":"):
         return True
+    if _CREDITED.search(line[-60:]):
+        return True
     if line.endswith((".", "!", "?", ",", ";")) or len(line) >= _WRAPPED_AT_LEAST:
         return False
     return following[:1].isupper() or following[:1].isdigit()
@@ -114,7 +118,7 @@ def _is_sentence_end(text: str, start: int, found: re.Match[str], end: int) -> b
     if last in _TITLES or (len(last) == 1 and last.isalpha() and last != "i"):
         return False
     if last in ("a.m", "p.m"):
-        return word[0].isupper() and _AFTER_CLOCK.match(text, following.start("word")) is None
+        return word[0].isupper() and _AFTER_CLOCK.match(text, found.end()) is None
     if last in _DOUBTFUL or re.fullmatch(r"(?:[a-z]\.)+[a-z]", last):
         return word.lower() in _FIRST_WORDS and word[0].isupper()
     if (

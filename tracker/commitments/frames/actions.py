@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from tracker.commitments.frames.frame import Frame, words
-from tracker.commitments.frames.grammar import child, children, is_infinitive, phrase_tokens
+from tracker.commitments.frames.grammar import child, children, coordinated, is_infinitive, phrase_tokens
 from tracker.commitments.model import Kind
 
 if TYPE_CHECKING:
@@ -27,25 +27,14 @@ _NO_ADVERBS = frozenset(
 _DEADLINE_WORDS = re.compile(r"^(?:deadline|ultimatum)s?$")
 
 
-def action_of(frame: Frame, timed: set[int]) -> str:
-    """The phrase for a frame's act; `timed` holds the tokens that belong to time expressions."""
+def action_of(frame: Frame, timed: set[int], apart: frozenset[int] = frozenset()) -> str:
+    """The phrase for a frame's act; `timed` holds the tokens that belong to time expressions,
+    `apart` the further verbs that have a deadline of their own."""
     if frame.nominal:
         return _thing(frame, timed)
     own = _verb_phrase(frame.head, timed, frame)
-    joined = [_verb_phrase(other, timed, frame) for other in _coordinated(frame, timed)]
+    joined = [_verb_phrase(other, timed, frame) for other in coordinated(frame.head) if other.i not in apart]
     return _tidy(" and ".join([own, *joined]))
-
-
-def _coordinated(frame: Frame, timed: set[int]) -> Iterable[Token]:
-    """Further verbs under the same bond: "sign the lease and return it". Not "or face …"."""
-    for other in children(frame.head, "conj"):
-        if other.pos_ not in ("VERB", "AUX") or child(other, "nsubj", "nsubjpass", "aux") is not None:
-            continue
-        if any(c.dep_ == "cc" and c.lower_ == "or" for c in frame.head.children):
-            continue
-        if other.tag_ in ("VBD", "VBZ") and frame.head.tag_ == "VB":
-            continue
-        yield other
 
 
 def _verb_phrase(verb: Token, timed: set[int], frame: Frame) -> str:

@@ -55,7 +55,23 @@ def hold_times(parse: Parse, frames: list[Frame], times: Iterable[Time]) -> list
         frame, hold = _owner(root, table, time, frames)
         if frame is not None:
             claims.setdefault(frame.head.i, []).append((hold, time))
-    return [held for frame in frames for held in _chosen(parse, frame, claims.get(frame.head.i, []))]
+    _share(frames, claims)
+    kept = [frame for frame in frames if frame.shared is None or frame.head.i in claims]
+    return [held for frame in kept for held in _chosen(parse, frame, claims.get(frame.head.i, []))]
+
+
+def _share(frames: list[Frame], claims: dict[int, list[tuple[Hold, Time]]]) -> None:
+    """A deadline after the last of several verbs belongs to all, unless the first has its own."""
+    for frame in frames:
+        if frame.shared is None or frame.head.i not in claims:
+            continue
+        if any(_bounds(time) for _, time in claims.get(frame.shared.i, [])):
+            continue
+        claims.setdefault(frame.shared.i, []).extend(claims.pop(frame.head.i))
+
+
+def _bounds(time: Time) -> bool:
+    return time.due is not None or time.earliest is not None or time.awaits_event is not None or time.vague
 
 
 _ENUMERATOR = re.compile(r"\(\s*(?:[ivx]{1,4}|[a-h]|\d{1,2})\s*\)", re.I)

@@ -53,6 +53,7 @@ def _read(clause: Token, mark: Token, frame: Frame) -> Condition:
 
 
 _OR_ELSE = re.compile(r"(?:\bor else|[,;.] (?:or )?otherwise)\b,?\s+(?P<what>[^.;]{4,200})", re.I)
+_OR_CLAUSE = re.compile(r"\bor (?P<what>(?:[\w'’-]+ ){1,6}?(?:will|would) [^,.;]{3,120})", re.I)
 _NEXT = re.compile(
     r"^(?:if (?:this|that|the|these|those|it|he|she|they|no)\b[^,]{0,60}\b(?:not|fails?|no)\b[^,]{0,60}, "
     r"|otherwise,? |failure to (?:do so|comply|respond)\b[^.]{0,60}? (?:will|shall|may|would) (?:result in |lead to |mean )?"
@@ -66,7 +67,7 @@ def consequence_of(frame: Frame, doc: ParsedDocument, sentence: Sentence, parse:
     consequence = frame.consequence or faced(frame.head)
     if consequence is not None:
         return _consequence_text(consequence, frame)
-    found = _OR_ELSE.search(sentence.text)
+    found = _OR_ELSE.search(sentence.text) or _OR_CLAUSE.search(sentence.text)
     if found is not None:
         return found["what"].strip(' ,"”')
     if frame.kind not in (Kind.ULTIMATUM, Kind.OBLIGATION):

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tracker.commitments.frames.frame import Frame
-from tracker.commitments.frames.grammar import lemma_of
+from tracker.commitments.frames.grammar import coordinated, lemma_of
 from tracker.commitments.frames.rules import rules_by_word
 from tracker.commitments.model import Kind
 
@@ -24,7 +24,18 @@ def find_frames(doc: Doc) -> list[Frame]:
     for frame in _matches(doc):
         known = best.get(frame.head.i)
         best[frame.head.i] = frame if known is None else _merged(known, frame)
-    return sorted(_without_nested(list(best.values())), key=lambda frame: frame.head.i)
+    kept = list(_without_nested(list(best.values())))
+    taken = {frame.head.i for frame in kept}
+    further = [other for frame in kept for other in _further_acts(frame) if other.head.i not in taken]
+    return sorted([*kept, *further], key=lambda frame: frame.head.i)
+
+
+def _further_acts(frame: Frame) -> Iterator[Frame]:
+    """Coordinated verbs under the same bond; they count where they have a time of their own."""
+    if frame.nominal:
+        return
+    for act in coordinated(frame.head):
+        yield replace(frame, head=act, shared=frame.head, consequence=None, holders=())
 
 
 def _matches(doc: Doc) -> Iterator[Frame]:
@@ -68,7 +79,7 @@ def owners(frames: Iterable[Frame]) -> dict[int, Frame]:
     """Which frame a token's times belong to. An act's own verb goes before another frame's holder."""
     table: dict[int, Frame] = {}
     for frame in frames:
-        for token in (frame.binder, *frame.holders):
+        for token in () if frame.shared is not None else (frame.binder, *frame.holders):
             if not _is_modal(token):
                 table.setdefault(token.i, frame)
     for frame in frames:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from tracker.commitments.document import ParsedDocument, Sentence
@@ -38,9 +39,11 @@ def _finds_in(doc: ParsedDocument, sentence: Sentence) -> Iterator[Find]:
         return
     frames = find_frames(parse.doc)
     times = [time for time in doc.times_of(sentence) if _may_bound(time)]
-    for held in hold_times(parse, frames, times):
+    everything = hold_times(parse, frames, times)
+    apart = frozenset(held.frame.head.i for held in everything if held.frame.shared is not None)
+    for held in everything:
         if _is_own(held, sentence, parse):
-            yield _find(doc, sentence, parse, with_clause(held, doc, sentence, parse))
+            yield _find(doc, sentence, parse, with_clause(held, doc, sentence, parse), apart)
 
 
 def _may_bound(time: Time) -> bool:
@@ -61,7 +64,7 @@ def _is_own(held: Held, sentence: Sentence, parse: Parse) -> bool:
     return parse.chars(held.frame.head)[0] >= sentence.start_char or held.time is not None
 
 
-def _find(doc: ParsedDocument, sentence: Sentence, parse: Parse, held: Held) -> Find:
+def _find(doc: ParsedDocument, sentence: Sentence, parse: Parse, held: Held, apart: frozenset[int]) -> Find:
     frame = held.frame
     report = report_of(doc, sentence, parse, frame.binder if frame.nominal else frame.head)
     scene = Scene(doc, sentence, parse, report)
@@ -87,7 +90,7 @@ def _find(doc: ParsedDocument, sentence: Sentence, parse: Parse, held: Held) -> 
         report,
         kind,
         mode,
-        action_of(frame, timed),
+        _without(action_of(frame, timed, apart), consequence),
         committer=_committer(held, scene),
         imposer=_imposer(held, scene),
         source=_source(scene),
@@ -95,6 +98,13 @@ def _find(doc: ParsedDocument, sentence: Sentence, parse: Parse, held: Held) -> 
         consequence=consequence,
         flags=flags,
     )
+
+
+def _without(action: str, consequence: str | None) -> str:
+    """An action up to the "or" that opens its consequence."""
+    if consequence is None:
+        return action
+    return action.partition(f" or {' '.join(consequence.split()[:1])}")[0]
 
 
 def _timed_tokens(parse: Parse, times: Iterable[Time]) -> set[int]:
@@ -159,10 +169,13 @@ def _commitment(find: Find) -> Commitment:
         trace=(
             Step("parsed", find.doc.pipeline),
             Step("rule", find.frame.rule),
-            Step("weighed", "; ".join(held)),
+            Step("confidence", f"{confidence:.2f}: {', '.join(held)}"),
             *(time.trace if time is not None else ()),
         ),
     )
+
+
+_GIVING = re.compile(r"(?:has|have|had|give[ns]?|gave|gets?|granted)\b", re.I)
 
 
 def time_fields(time: Time | None, doc: ParsedDocument) -> dict[str, object]:
@@ -175,10 +188,13 @@ def time_fields(time: Time | None, doc: ParsedDocument) -> dict[str, object]:
             ),
             "due_inclusive": False, "vague": False, "zone": doc.zone,
         }  # fmt: skip
+    start, end = time.phrase_start_char, time.phrase_end_char
+    if _GIVING.match(doc.text, start, end):
+        start, end = time.start_char, time.end_char  # "has ten days to": the words of giving are the rule's
     return {
-        "deadline_text": doc.text[time.phrase_start_char : time.phrase_end_char],
-        "deadline_start_char": time.phrase_start_char,
-        "deadline_end_char": time.phrase_end_char,
+        "deadline_text": doc.text[start:end],
+        "deadline_start_char": start,
+        "deadline_end_char": end,
         "operator": time.operator,
         "earliest": time.earliest,
         "due": time.due,

@@ -23,6 +23,7 @@ from tracker.commitments.frames.grammar import (
     subject_of,
 )
 from tracker.commitments.model import Kind, Mode
+from tracker.temporal.model import Time
 
 NEVER = -9.0
 FLOOR = 0.5
@@ -56,6 +57,10 @@ _EVENTS = re.compile(
 _PAPERS = frozenset({"contract", "court", "regulation", "tender"})
 _LONG = timedelta(days=45)
 _MANNER = re.compile(r"promptly|immediately|quickly|swiftly|forthwith|urgently|expeditiously|speedily", re.I)
+_LAWS = frozenset("law rule statute act code regulation ordinance custom policy constitution".split())
+_SKIES = frozenset(
+    "rain snow storm temperature wind shower thunderstorm sun cloud fog hail weather hurricane".split()
+)
 _RECKONING = frozenset(
     "determine calculate compute deem define construe interpret measure adjust base allocate govern treat".split()
 )
@@ -179,6 +184,32 @@ def _denied_saying(find: Find) -> bool:
     return find.report is not None and find.report.verb.lemma_ in ("deny", "reject", "dismiss", "doubt")
 
 
+def _given_up(find: Find) -> bool:
+    """ "had planned to retire in June": a bond of another time."""
+    binder = find.frame.binder
+    had = any(c.lower_ in ("had", "'d") and c.dep_ == "aux" for c in binder.children)
+    return had and find.kind is not Kind.CLAIM
+
+
+def _law_of_old(find: Find) -> bool:
+    """ "The law required banks to …": a standing rule, told of the past."""
+    imposer = find.frame.imposer
+    return find.frame.binder.tag_ == "VBD" and imposer is not None and imposer.lower_ in _LAWS
+
+
+def _would_have(find: Find) -> bool:
+    """ "he would have until January": what others think would follow."""
+    return find.frame.rule == "<party> has <time> to <act>" and any(
+        c.lower_ in ("would", "could", "might")
+        for c in (*find.frame.binder.children, *find.frame.head.children)
+    )
+
+
+def _weather(find: Find) -> bool:
+    things = (find.frame.committer, find.frame.head if find.frame.nominal else None)
+    return any(thing is not None and thing.lemma_.lower() in _SKIES for thing in things)
+
+
 def _supposed(find: Find) -> bool:
     return any(token.lemma_ in ("suppose", "imagine", "assume", "pretend") and token.tag_ in ("VB", "VBP")
                for token in ancestors(find.frame.head))  # fmt: skip
@@ -225,9 +256,22 @@ def _question(find: Find) -> bool:
     return find.sentence.text.rstrip(" \"”')").endswith("?") and not find.frame.addressee
 
 
+def counts_from_event(time: Time) -> bool:
+    """Whether a time is reckoned from an event: such a due may lie anywhere, once the event is known."""
+    return _holds_event(time.expression.to_dict())
+
+
+def _holds_event(said: object) -> bool:
+    if isinstance(said, dict):
+        return said.get("kind") == "event" or any(_holds_event(value) for value in said.values())
+    return isinstance(said, list) and any(_holds_event(value) for value in said)
+
+
 def _past_due(find: Find) -> bool:
     """Due before the text was written. In papers that bind by themselves that is no objection."""
     time = find.time
+    if time is None or counts_from_event(time):
+        return False
     if find.doc.genre in _PAPERS and find.frame.binder.lower_ in ("shall", "must", "due", "deadline"):
         return False
     return time is not None and time.due is not None and time.due <= find.doc.published.earliest
@@ -298,6 +342,10 @@ FEATURES = (
     Feature("not expected rather than barred", -2.6, _unlikely_soon),
     Feature("the reader is told, not bound", -2.0, _told_you),
     Feature("a reckoning, not an act", -4.0, _reckons),
+    Feature("a bond given up", -4.0, _given_up),
+    Feature("a rule of the past", -3.5, _law_of_old),
+    Feature("what would follow", -4.5, _would_have),
+    Feature("weather", NEVER, _weather),
     Feature("supposed", NEVER, _supposed),
     Feature("a state that lasts", -6.0, _standing_state),
     Feature("denied by who speaks", NEVER, _denied_saying),

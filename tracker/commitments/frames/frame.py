@@ -32,6 +32,7 @@ class Frame:
     needs_time: bool = True
     nominal: bool = False  # the act is a thing to be delivered: "responses are due"
     addressee: bool = False  # the reader is bound: requests and imperatives
+    shared: Token | None = None  # the first act of the bond, where this is a further one ("and begin …")
 
 
 Match = Callable[["Token"], Iterable[Frame]]

@@ -117,6 +117,20 @@ def is_negated(verb: Token) -> bool:
     )
 
 
+def coordinated(verb: Token) -> list[Token]:
+    """Further verbs under the same bond: "sign the lease and return it". Not "or face …"."""
+    if any(c.dep_ == "cc" and c.lower_ == "or" for c in verb.children):
+        return []
+    return [
+        other
+        for other in children(verb, "conj")
+        if other.pos_ in VERBS
+        and child(other, "nsubj", "nsubjpass") is None
+        and not any(c.tag_ == "MD" for c in other.children)
+        and not (other.tag_ in ("VBD", "VBZ") and verb.tag_ == "VB")
+    ]
+
+
 def adjective_subject(word: Token) -> Token | None:
     """The subject of the "be" that a predicate hangs on: "is committed", "are due"."""
     return subject_of(word.head) if word.dep_ in ("acomp", "attr", "oprd") else None

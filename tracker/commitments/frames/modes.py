@@ -67,11 +67,7 @@ def kind_of(frame: Frame, report: Report | None, genre: str, *, conditional: boo
         and (conditional or (report is not None and report.verb.lemma_ in ("warn", "threaten")))
     ):
         return Kind.THREAT
-    if (
-        kind is Kind.PLAN
-        and genre in ("contract", "court", "regulation", "tender")
-        and frame.binder.lemma_ != "plan"
-    ):
+    if kind is Kind.PLAN and genre in ("contract", "court") and frame.binder.lemma_ != "plan":
         return Kind.OBLIGATION
     if kind is Kind.ULTIMATUM and not sanction and genre in ("contract", "court", "regulation", "tender"):
         return Kind.OBLIGATION

@@ -45,11 +45,15 @@ _OTHERS = frozenset({"this", "that", "these", "those", "who", "which", "one", "t
 PRONOUNS = _SPEAKERS | _GROUPS | _PERSONS | _THINGS | _MANY | _OTHERS | {"you", "your"}
 
 
+_ABBREVIATED = re.compile(r"\b(?:Corp|Inc|Ltd|Co|Jr|Sr|Bros|L\.P|N\.A|U\.S|U\.K|U\.N|D\.C|S\.A)\.$")
+
+
 def phrase_of(token: Token) -> str:
     """A party's noun phrase as a name, without possessive endings and brackets."""
     words = "".join(t.text_with_ws for t in phrase_tokens(token)).strip()
     words = re.sub(r"\s*\([^)]*\)?", "", words)
-    words = re.sub(r"\s+", " ", words).strip(' ,;:."“”')
+    words = re.sub(r"\s+", " ", words).strip(' ,;:"“”')
+    words = words if _ABBREVIATED.search(words) else words.rstrip(".")
     words = _TITLE_OF.sub("", words)
     words = re.sub(r"(?:,|\s+and|\s+or|\s+of)+$", "", words)
     return re.sub(r"(?<=\w)['’]s?$" if token.dep_ == "poss" else r"['’]s$", "", words)
@@ -69,6 +73,8 @@ def party_of(token: Token | None, scene: Scene) -> Party | None:
 def _antecedent(token: Token, scene: Scene) -> Party | None:
     word = token.lower_
     if word in _SPEAKERS:
+        return speaker(scene)
+    if word == "we" and _in_quote(scene):
         return speaker(scene)
     if word in _GROUPS or word in _OTHERS or word in ("you", "your"):
         return None
@@ -90,6 +96,11 @@ _TITLE_OF = re.compile(
     r"(?: of (?:the )?[A-Z]\w+)+ (?=[A-Z])",
     re.I,
 )
+
+
+def _in_quote(scene: Scene) -> bool:
+    """ "we" inside a quote whose speaker is named: the speaker, for those it speaks for."""
+    return scene.doc.genre in ("news", "press") and any(mark in scene.sentence.text for mark in '"“”')
 
 
 def speaker(scene: Scene) -> Party | None:
@@ -182,11 +193,11 @@ def imposer_of(frame: Frame, scene: Scene) -> Party | None:
     named = party_of(frame.imposer, scene) if frame.kind is not Kind.EXPECTATION else None
     if named is not None and named.name.lower() not in ("it", "order", "the order", "this order"):
         return named
+    if frame.kind in (Kind.EXPECTATION, Kind.PLAN, Kind.PLEDGE, Kind.CLAIM):
+        return None
     report = scene.report
     if report is not None and report.verb.lemma_ in _ORDERING and report.speaker is not None:
         return party_of(report.speaker, scene)
-    if frame.kind in (Kind.EXPECTATION, Kind.PLAN, Kind.PLEDGE, Kind.CLAIM):
-        return None
     if frame.addressee:
         return Party(scene.sentence.speaker, inferred=True) if scene.sentence.speaker else None
     if scene.doc.genre == "court":

@@ -23,7 +23,7 @@ BINDING_NOUNS = MappingProxyType({
 
 def _noun_to_act(token: Token) -> Iterator[Frame]:
     act = infinitive_of(token)
-    if token.pos_ != "NOUN" or act is None or act.i < token.i:
+    if token.pos_ != "NOUN" or act is None or act.i < token.i or child(token, "nsubj") is not None:
         return
     kind = BINDING_NOUNS[token.lemma_]
     party = child(act, "nsubj") or _for_whom(token, act) or _owner(token)
@@ -204,6 +204,8 @@ def _things_due(token: Token) -> Iterator[Frame]:
         and token.head.pos_ in NOUNS
         and token.head.i < token.i
     ):
+        if token.head.dep_ not in ("ROOT", "conj", "dep", "appos", "npadvmod"):
+            return  # "the budget, due in May, was late": said in passing
         thing = token.head
     if thing is None or verb.tag_ == "VBD" or thing.lower_ == "deadline":
         return

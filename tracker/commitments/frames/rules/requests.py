@@ -28,7 +28,9 @@ def _imperative(token: Token) -> Iterator[Frame]:
         return
     if child(token, "nsubj", "nsubjpass", "aux", "auxpass", "mark") is not None or not _opens(token):
         return
-    yield Frame(IMPERATIVE.name, Kind.OBLIGATION, token, token, prior=1.2 if polite else 0.5, addressee=True)
+    holders = tuple(c for c in token.children if c.lemma_ == "know")
+    prior = 1.2 if polite else 0.5
+    yield Frame(IMPERATIVE.name, Kind.OBLIGATION, token, token, prior=prior, addressee=True, holders=holders)
 
 
 def _reminded(verb: Token) -> Token | None:

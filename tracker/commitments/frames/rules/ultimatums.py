@@ -125,6 +125,12 @@ HAS_UNTIL = Rule(
 )
 
 
+_NOBODY = words(
+    "strike dispute crisis war fighting violence condition deal bill step progress situation protest"
+)
+"""Subjects of "unless" that cannot act themselves."""
+
+
 def _face_unless(token: Token) -> Iterator[Frame]:
     for clause in children(token, "advcl"):
         mark = child(clause, "mark")
@@ -139,6 +145,8 @@ def _face_unless(token: Token) -> Iterator[Frame]:
             continue
         if is_passive(act):
             party = agent_of(act)
+        elif party.lemma_ in _NOBODY:
+            party = None
         threat = child(token, "dobj") if token.lemma_ == "face" else token
         yield Frame(
             UNLESS.name,

@@ -94,7 +94,8 @@ OWN = Rule(
 
 
 def _demand(token: Token) -> Iterator[Frame]:
-    if token.pos_ not in ("VERB", "AUX") or is_passive(token):
+    mistaken_noun = token.dep_ == "ROOT" and child(token, "nsubj") is not None  # "orders" read as a noun
+    if (token.pos_ not in ("VERB", "AUX") and not mistaken_noun) or is_passive(token):
         return
     party = child(token, "dobj", "dative") or _called_on(token)
     act = infinitive_of(token)
