@@ -13,6 +13,7 @@ from typing import Any
 
 from tracker.commitments.model import EventDefinition
 from tracker.commitments.statement_definition_rules import (
+    DATE_OF_IS,
     DEFINED_AS,
     EFFECTIVE,
     LABELLED,
@@ -33,6 +34,7 @@ RULES: tuple[DefinitionRule, ...] = (
     DEFINED_AS,
     NAMED_IN_BRACKETS,
     MOMENT_IS,
+    DATE_OF_IS,
     LABELLED,
     PAPER_DATED,
     EFFECTIVE,
@@ -42,9 +44,7 @@ RULES: tuple[DefinitionRule, ...] = (
     WAS_DONE,
     DID,
 )
-_FORMAL = frozenset(
-    {DEFINED_AS.name, NAMED_IN_BRACKETS.name, MOMENT_IS.name, LABELLED.name, PAPER_DATED.name, EFFECTIVE.name}
-)
+_FORMAL = frozenset(rule.name for rule in RULES[: RULES.index(SCHEDULED)])
 
 _SENTENCE_END = re.compile(
     r"[.!?][\"”’')\]]*\s+(?=[A-Z\"“(])|\n\s*\n|\n(?=\s*(?:[*•#|-]|\(?[0-9a-z]{1,3}[.)]\s))"

@@ -63,7 +63,10 @@ def _moment(match: re.Match[str]) -> tuple[str, ...]:
 
 
 def _date_of_paper(match: re.Match[str]) -> tuple[str, ...]:
-    return (f"date of this {_term(match)[0]}",)
+    """Under its whole name and its last word: "this Services Agreement" is "this Agreement" further on."""
+    words = [word.capitalize() if word.isupper() else word for word in _term(match)[0].split()]
+    names = (f"date of this {' '.join(words)}", f"date of this {words[-1]}")
+    return tuple(dict.fromkeys(names))
 
 
 def _scheduled(match: re.Match[str]) -> tuple[str, ...]:
@@ -120,7 +123,8 @@ NAMED_IN_BRACKETS = DefinitionRule(
 PAPER_DATED = DefinitionRule(
     name="this <paper> is made on <time>",
     pattern=re.compile(
-        rf"\b[Tt](?:his|HIS)\s+(?P<name>(?:[A-Z][\w-]{{0,30}}\s){{0,4}}?{_PAPER})\b[^.;\n]{{0,60}}?"
+        rf"\b[Tt](?:his|HIS)\s+(?P<name>(?:[A-Z][\w-]{{0,30}}\s){{0,4}}?(?i:{_PAPER}))\b"
+        rf"(?!\s(?i:{_PAPER})\b)[^.;\n]{{0,60}}?"
         r"\b(?:made|dated|entered into|executed|signed|concluded)\b(?:\s+and\s+\w{1,12}(?:\s+into)?)?"
         r"(?:\s+(?:effective|as of|by and between[^.;\n]{0,80}|on|this)\b)?"
     ),
@@ -131,6 +135,7 @@ PAPER_DATED = DefinitionRule(
     examples=(
         ("This Services Agreement is made on 3 March 2025.", "date of this Services Agreement", "2025-03-03"),
         ("This Agreement is entered into as of 3 March 2025.", "date of this Agreement", "2025-03-03"),
+        ("THIS LEASE AGREEMENT is made this 3rd day of March, 2025.", "date of this Agreement", "2025-03-03"),
     ),
     near_misses=("This Agreement is made in London.",),
 )
@@ -152,14 +157,34 @@ MOMENT_IS = DefinitionRule(
     near_misses=("The Closing Date shall be no later than 30 April 2025.",),
 )
 
-LABELLED = DefinitionRule(
-    name="<moment>: <time>",
-    pattern=re.compile(r"(?m)^[\s*|#-]{0,6}(?P<name>(?:[A-Z][\w-]{0,30}\s){1,4}?[Dd]ate)[*|]{0,2}\s?[:|–]"),
+DATE_OF_IS = DefinitionRule(
+    name="the <event> date of <paper> is <time>",
+    pattern=re.compile(
+        r"\b[Tt]he\s+(?P<name>(?:[a-z][\w-]{2,20}\s){1,2}date)(?:\s+(?:of|for)\s+[^.;:\n]{1,40}?)?\s+"
+        r"(?:shall be|will be|is|was|has been set for|is set for)\b"
+    ),
     side=Side.AFTER,
     between=_ADJOINING,
     names=_term,
     past=False,
-    examples=(("Effective Date: 1 March 2025\nTerm: two years", "Effective Date", "2025-03-01"),),
+    examples=(("The effective date of this lease is 1 April 2025.", "effective date", "2025-04-01"),),
+    near_misses=("The effective date of this lease is not known.",),
+)
+
+LABELLED = DefinitionRule(
+    name="<moment>: <time>",
+    pattern=re.compile(
+        r"(?m)^[\s*|#-]{0,6}(?P<name>[A-Z][\w-]{0,30}(?:\s[\w-]{1,30}){0,3}?\s?"
+        r"(?:[Dd]ate|[Dd]eadline|[Oo]pening|[Cc]losing|[Hh]earing|[Ff]orce))[*|]{0,2}\s?[:|–]"
+    ),
+    side=Side.AFTER,
+    between=_ADJOINING,
+    names=_term,
+    past=False,
+    examples=(
+        ("Effective Date: 1 March 2025\nTerm: two years", "Effective Date", "2025-03-01"),
+        ("Bid opening: 14 March 2025 at 2:00 p.m.", "Bid opening", "2025-03-14"),
+    ),
     near_misses=("Effective Date: to be agreed",),
 )
 
@@ -189,10 +214,11 @@ SCHEDULED = DefinitionRule(
     name="<event> is scheduled for <time>",
     pattern=re.compile(
         r"\b(?:(?:[Tt]he|[Tt]his|[Aa]n?|[Oo]ur|[Tt]heir|[Ii]ts)\s+|(?=[A-Z]))"
-        r"(?P<name>(?:[\w'’-]{1,30}\s){0,3}?[\w'’-]{1,30})\s+"
+        r"(?P<name>(?:[\w'’-]{1,30}\s){0,3}?[\w'’-]{1,30})\s+(?:\([^()\n]{1,40}\)\s+)?"
         r"(?:(?:is|are|was|has been|have been|shall be|will be)\s+(?:now\s+)?"
         r"(?:scheduled|set|fixed|slated)\s+(?:for|to (?:take place|begin|open|be held)(?:\s+on)?)"
-        r"|(?:will|shall|is to)\s+(?:take place|be held)(?:\s+on)?)"
+        r"|(?:will|shall|is to)\s+(?:take place|be held|occur|begin|open|start)(?:\s+on)?"
+        r"|takes place(?:\s+on)?)"
     ),
     side=Side.AFTER,
     between=_ADJOINING,
@@ -201,6 +227,7 @@ SCHEDULED = DefinitionRule(
     examples=(
         ("Closing is scheduled for 30 April 2025.", "Closing", "2025-04-30"),
         ("The hearing will take place on 12 May 2025.", "hearing", "2025-05-12"),
+        ("Closing shall occur on 30 May 2025.", "Closing", "2025-05-30"),
     ),
     near_misses=("It is scheduled for 30 April 2025.", "Closing is scheduled for the coming weeks."),
 )

@@ -19,6 +19,7 @@ _GERUNDS = {
     "closed": "closing",
     "delivered": "delivering",
     "enacted": "enacting",
+    "entered": "entering",
     "executed": "executing",
     "filed": "filing",
     "issued": "issuing",
@@ -91,7 +92,10 @@ TOOK_EFFECT = DefinitionRule(
 
 WAS_DONE = DefinitionRule(
     name="<paper> was signed on <time>",
-    pattern=re.compile(rf"\b{_DETERMINER}\s+{_NAME}\s+(?:was|were)\s+(?:\w{{2,12}}ly\s)?(?P<verb>{_DONE})\b"),
+    pattern=re.compile(
+        rf"\b(?:{_DETERMINER}\s+|(?=[A-Z]))(?!He |She |It |They ){_NAME}\s+(?:was|were)\s+"
+        rf"(?:\w{{2,12}}ly\s)?(?P<verb>{_DONE})\b"
+    ),
     side=Side.AFTER,
     between=_TIME_NEAR,
     names=_gerund,
@@ -99,6 +103,7 @@ WAS_DONE = DefinitionRule(
     examples=(
         ("The lease was signed on Monday.", "signing the lease", "2025-03-03"),
         ("The notice was served on 28 February.", "serving the notice", "2025-02-28"),
+        ("Tenant was served on 28 February.", "serving the Tenant", "2025-02-28"),
     ),
     near_misses=("The lease was not signed on Monday.", "The lease was signed by both sides."),
 )
@@ -107,7 +112,7 @@ DID = DefinitionRule(
     name="signed <paper> on <time>",
     pattern=re.compile(
         rf"{_FACT}\b(?P<verb>{_DONE})(?:\s+{_DETERMINER}\s+{_NAME})?"
-        r"(?=\s+(?:on|at|late|early|earlier|last|this|today|yesterday)\b)"
+        r"(?=\s+(?:in [A-Z]\w{1,20} )?(?:on|at|late|early|earlier|last|this|today|yesterday)\b)"
     ),
     side=Side.AFTER,
     between=_TIME_NEAR,
@@ -116,6 +121,7 @@ DID = DefinitionRule(
     examples=(
         ("Both sides signed the treaty on 3 March.", "signing the treaty", "2025-03-03"),
         ("The contract, signed on Monday, runs for a year.", "signing", "2025-03-03"),
+        ("The pact, signed in Geneva on 12 February, holds.", "signing", "2025-02-12"),
     ),
     near_misses=("The treaty must be signed on 10 March.", "The treaty has not been signed at all."),
 )
