@@ -95,7 +95,7 @@ def _what(row: Mapping[str, Any]) -> Text:
 
 def _due(row: Mapping[str, Any]) -> Text:
     if row.get("due"):
-        return Text(when(row["due"]))
+        return Text(("after " if row.get("due_inclusive") else "") + when(row["due"]))
     if row.get("awaits_event"):
         return Text(f"open: waits for {row['awaits_event']}", "italic")
     text = Text("open", "italic")
@@ -106,9 +106,23 @@ def _due(row: Mapping[str, Any]) -> Text:
     return text
 
 
+# How each step from words to date is led in; a step that is not here tells of finding, not of dating.
+_LEADS = {
+    "expression": "read as",
+    "reference": "counted from",
+    "anchor": "anchor:",
+    "event": "event:",
+    "zone": "zone:",
+    "calendar": "calendar:",
+    "policy": "policy:",
+    "result": "gives",
+}
+
+
 def how(row: Mapping[str, Any]) -> Text:
-    """The trace in short: the words, then each step's detail."""
+    """The trace in short: the words, then each step from them to the date."""
     text = Text(f"“{row['deadline_text']}”" if row.get("deadline_text") else "no time said")
     for step in row.get("trace") or ():
-        text.append(f"\n{step['detail']}", "dim")
+        if step["step"] in _LEADS:
+            text.append(f"\n{_LEADS[step['step']]} {step['detail']}", "dim")
     return text

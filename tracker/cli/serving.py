@@ -19,6 +19,8 @@ from tracker.logs import set_up_logging
 from tracker.settings import Settings, load_settings
 
 if TYPE_CHECKING:
+    import uvicorn
+
     from tracker.store.database import Database
 
 Host = Annotated[str | None, typer.Option(metavar="ADDRESS", help="Address to listen on.")]
@@ -94,9 +96,24 @@ def run(
     url = settings.public_url or f"http://{_bracketed(settings.host)}:{listener.getsockname()[1]}"
     app = create_app(database, settings=settings)
     server = uvicorn.Server(uvicorn.Config(app, log_config=None, server_header=False))
+    _end_in_order_on_sigterm(server)
     with closing(listener), _working(database, settings) if with_worker else nullcontext():
         (announce or _announce)(url)
         server.run(sockets=[listener])
+
+
+def _end_in_order_on_sigterm(server: uvicorn.Server) -> None:
+    """Have a SIGTERM end the server, and nothing but the server.
+
+    When it has ended, the server raises the signal once more; by default that would kill this process before
+    the worker has written down its calls.
+    """
+
+    def end(*_: object) -> None:
+        server.should_exit = True
+
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGTERM, end)
 
 
 def refuse_open_door(host: str, *, any_keys: bool) -> None:

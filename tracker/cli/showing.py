@@ -20,6 +20,7 @@ def commitment_page(page: Mapping[str, Any]) -> RenderableType:
         standing.append("\nThe committer says it was done; nobody else has confirmed it.", "yellow")
     parts: list[RenderableType] = [commitment_table([page]), standing]
     for title, lines in (
+        ("Trace", [Text(f"{step['step']}: {step['detail']}") for step in page["trace"]]),
         ("Seen in", [_sighting(row) for row in page["sightings"]]),
         ("Changes of terms", [_revision(row) for row in page["revisions"]]),
         ("Evidence", [_evidence(row) for row in page["evidence"]]),
