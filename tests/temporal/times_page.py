@@ -1,6 +1,6 @@
 """docs/times.md, written from the rules, operators, policies and flags.
 
-    python -m tests.temporal.times_page      writes the page
+python -m tests.temporal.times_page      writes the page
 """
 
 from __future__ import annotations

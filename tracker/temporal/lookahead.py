@@ -88,26 +88,27 @@ class Lookahead:
         follow: set[str] = set()
         for name, node in _edges(self._trees[category]):
             if name == opening:
-                ends, follow = ends or bool(node.done), follow | self._nexts(node)
+                ends, follow = ends or bool(node.done), follow | _nexts(node)
             elif name in self._trees and opening != name and name in self._openings.get(opening, _NOTHING):
                 inner_ends, inner = self.second(name, opening)
                 follow |= inner
                 if inner_ends:
-                    ends, follow = ends or bool(node.done), follow | self._nexts(node)
+                    ends, follow = ends or bool(node.done), follow | _nexts(node)
             elif name in self._chunks and opening.startswith("="):
                 follow.add("")
                 ends = True
         known = self._seconds[key] = (ends, frozenset(follow))
         return known
 
-    def _nexts(self, node: Node) -> set[str]:
-        """The names with which a pattern goes on behind `node`."""
-        names = {f"={word}" for word in node.words} | set(node.classes)
-        return names | self._nexts(node.glued) if node.glued else names
+
+def _nexts(node: Node) -> set[str]:
+    return {name for name, _ in _edges(node)}
 
 
 def _edges(node: Node) -> list[tuple[str, Node]]:
-    return [*((f"={word}", inner) for word, inner in node.words.items()), *node.classes.items()]
+    """What may follow `node`, whether or not it must touch."""
+    edges = [*((f"={word}", inner) for word, inner in node.words.items()), *node.classes.items()]
+    return edges + _edges(node.glued) if node.glued else edges
 
 
 def _openings(trees: Mapping[str, Node]) -> dict[str, frozenset[str]]:

@@ -20,9 +20,7 @@ def to_timeml(text: str, times: Iterable[Time]) -> str:
     for number, timex in enumerate(sorted(marked, key=lambda timex: timex.start_char), 1):
         mod = f' mod="{timex.mod}"' if timex.mod else ""
         pieces.append(_plain(text[behind : timex.start_char]))
-        pieces.append(
-            f'<TIMEX3 tid="t{number}" type="{timex.type}" value="{timex.value}"{mod}>'
-        )
+        pieces.append(f'<TIMEX3 tid="t{number}" type="{timex.type}" value="{timex.value}"{mod}>')
         pieces.append(_plain(text[timex.start_char : timex.end_char]) + "</TIMEX3>")
         behind = timex.end_char
     pieces.append(_plain(text[behind:]))

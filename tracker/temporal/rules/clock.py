@@ -229,7 +229,7 @@ RULES = (
     Rule(
         "+02:00",
         "zone",
-        ("~ + ~ <two_digits> [~] [:] [~] <two_digits>", "~ + ~ <four_digits>"),
+        ("~ + ~ <two_digits> ~ : ~ <two_digits>", "~ + ~ <four_digits>"),
         lambda *parts: offset_zone(1, parts),
     ),
     Rule(
