@@ -4,7 +4,8 @@ import pytest
 
 from tracker.commitments.parsing import parse_all
 from tracker.commitments.plain import make_plain
-from tracker.commitments.statement_clauses import Clause, Tense, clauses_of
+from tracker.commitments.statement_clauses import Clause, clauses_of
+from tracker.commitments.statement_verbs import Tense
 
 
 def clause(text: str, lemma: str) -> Clause:

@@ -20,7 +20,7 @@ from tracker.commitments.statement_act_rules import (
     IS_DONE,
     LIGHT,
 )
-from tracker.commitments.statement_clauses import OVER, Clause, Tense, clauses_of
+from tracker.commitments.statement_clauses import Clause, clauses_of
 from tracker.commitments.statement_evidence_rules import (
     BREACHED,
     FAILED,
@@ -44,6 +44,7 @@ from tracker.commitments.statement_outcome_rules import (
 from tracker.commitments.statement_phrases import act_phrase, clause_span, name_of, noun_text
 from tracker.commitments.statement_timeliness import Timeliness, timeliness
 from tracker.commitments.statement_times import Happened, happened, looking_back, times_of_clause
+from tracker.commitments.statement_verbs import OVER, Tense
 from tracker.temporal.model import Step, Time
 
 # What speaks of the commitment itself comes first; the plain act is last.

@@ -13,11 +13,9 @@ from tracker.commitments.document import ParsedDocument, Sentence
 from tracker.commitments.model import RevisionKind, RevisionStatement
 from tracker.commitments.parsing import Parse
 from tracker.commitments.statement_changes import Change, RevisionRule
-from tracker.commitments.statement_clauses import Clause, Tense, clauses_of
-from tracker.commitments.statement_phrases import act_phrase, clause_span, name_of, noun_text
-from tracker.commitments.statement_revision_rules import (
+from tracker.commitments.statement_clauses import Clause, clauses_of
+from tracker.commitments.statement_extension_rules import (
     AGREED_TO,
-    DROPPED,
     EXTENDED,
     GAVE_MORE,
     GOT_MORE,
@@ -25,11 +23,11 @@ from tracker.commitments.statement_revision_rules import (
     MOVED_TO,
     MOVED_UP,
     NEW_DEADLINE,
-    REINSTATED,
-    SUSPENDED,
-    WAIVED,
 )
+from tracker.commitments.statement_phrases import act_phrase, clause_span, name_of, noun_text
 from tracker.commitments.statement_times import times_within
+from tracker.commitments.statement_verbs import Tense
+from tracker.commitments.statement_withdrawal_rules import DROPPED, REINSTATED, SUSPENDED, WAIVED
 from tracker.temporal.expressions import Between, Bound
 from tracker.temporal.model import Step, Time
 from tracker.temporal.resolve import resolve

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tracker.commitments.frames.frame import words
 from tracker.commitments.frames.grammar import child
 from tracker.commitments.model import Effect
-from tracker.commitments.statement_clauses import Clause, Tense
+from tracker.commitments.statement_clauses import Clause
 from tracker.commitments.statement_finds import (
     EvidenceRule,
     Example,
@@ -19,6 +19,7 @@ from tracker.commitments.statement_finds import (
     of_clause,
     of_theme,
 )
+from tracker.commitments.statement_verbs import Tense
 from tracker.commitments.statement_words import (
     DEADLINES,
     DONE_AT_THE_END,

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from tracker.commitments.frames.grammar import child, is_infinitive
 from tracker.commitments.model import RevisionKind
-from tracker.commitments.statement_clauses import OVER, Clause, Tense
+from tracker.commitments.statement_clauses import Clause
+from tracker.commitments.statement_verbs import OVER, Tense
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -67,6 +68,18 @@ class RevisionRule:
 
     def applies(self, clause: Clause) -> bool:
         return clause.lemma in self.lemmas and clause.tense in self.tenses
+
+
+def changed(clause: Clause, kind: RevisionKind, thing: Token | None, *, needs_time: bool = False) -> Change:
+    return Change(
+        kind,
+        clause.head,
+        granter=clause.doer,
+        committer=party_of(thing),
+        thing=thing,
+        act=act_of(thing),
+        needs_time=needs_time,
+    )
 
 
 def party_of(thing: Token | None) -> Token | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tracker.commitments.frames.frame import words
 from tracker.commitments.frames.grammar import child
 from tracker.commitments.model import Effect
-from tracker.commitments.statement_clauses import Clause, Tense
+from tracker.commitments.statement_clauses import Clause
 from tracker.commitments.statement_finds import (
     REFUSALS,
     TOLD,
@@ -18,6 +18,7 @@ from tracker.commitments.statement_finds import (
     noun_after,
     of_clause,
 )
+from tracker.commitments.statement_verbs import Tense
 from tracker.commitments.statement_words import BINDINGS, DEADLINES, DEMANDS, HOSTILITIES, PEACE
 
 

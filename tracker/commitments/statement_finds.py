@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from tracker.commitments.frames.grammar import child
 from tracker.commitments.model import Effect
-from tracker.commitments.statement_clauses import OVER, Clause, Tense
+from tracker.commitments.statement_clauses import Clause
+from tracker.commitments.statement_verbs import OVER, Tense
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tracker.commitments.frames.frame import words
 from tracker.commitments.frames.grammar import child
 from tracker.commitments.model import Effect
-from tracker.commitments.statement_clauses import Clause, Tense
+from tracker.commitments.statement_clauses import Clause
 from tracker.commitments.statement_finds import (
     TOLD,
     EvidenceRule,
@@ -16,6 +16,7 @@ from tracker.commitments.statement_finds import (
     noun_after,
     of_theme,
 )
+from tracker.commitments.statement_verbs import Tense
 from tracker.commitments.statement_words import DEADLINES, DEMANDS, PEACE, RUNNING
 
 
