@@ -9,7 +9,7 @@ import pytest
 from tests.linking.builders import changed, known, mention, source
 from tests.status_facts import at
 from tracker.commitments.model import RevisionKind
-from tracker.linking import known_of
+from tracker.linking import Ruling, known_of
 from tracker.linking.olddue import redate
 from tracker.status import Review
 from tracker.temporal.expressions import Approx, Bound, Duration, Expression
@@ -61,10 +61,4 @@ def test_it_leaves_to_a_person_what_it_cannot_count(expression: Expression | Non
 
     assert found.unresolved
     assert found.due is None
-    assert Review.SUGGESTED is found.review_of(_ruling())
-
-
-def _ruling() -> Any:
-    from tracker.linking import Ruling
-
-    return Ruling(Review.ACCEPTED, "granted")
+    assert found.rule(Ruling(Review.ACCEPTED, "granted")).review is Review.SUGGESTED

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -29,9 +29,11 @@ class Dates:
     grain: str | None = None
     unresolved: bool = False
 
-    def review_of(self, ruling: Ruling) -> Review:
+    def rule(self, ruling: Ruling) -> Ruling:
         """A change whose date nobody can tell waits for a person."""
-        return Review.SUGGESTED if self.unresolved else ruling.review
+        if not self.unresolved:
+            return ruling
+        return replace(ruling, review=Review.SUGGESTED, reason="its new date cannot be told")
 
 
 def redate(statement: RevisionStatement, known: Known) -> Dates:

@@ -33,6 +33,7 @@ from tracker.status.model import Review
 T = TypeVar("T", NewEvidence, NewRevision)
 
 
+_IN_ONE_BREATH = "told in one breath with what is still to be done"
 _SAME_ACT = 0.7  # from this likeness on two clauses of one sentence speak of one act
 
 
@@ -121,12 +122,9 @@ class _Draft:
         known = self.known[link.known_id]
         ruling = accept(statement, link, known, self.source)
         to_come = known.due is None or known.due > self.source.published.latest
-        if to_come and any(
-            _overlap(told, statement) for told, told_id in self.mentioned if told_id == known.id
-        ):
-            return replace(
-                ruling, review=Review.SUGGESTED, reason="told in one breath with what is to be done"
-            )
+        mentions = (mention for mention, mentioned_id in self.mentioned if mentioned_id == known.id)
+        if to_come and any(_overlap(mention, statement) for mention in mentions):
+            return replace(ruling, review=Review.SUGGESTED, reason=_IN_ONE_BREATH)
         return ruling
 
     def revision(self, statement: RevisionStatement) -> None:
@@ -134,12 +132,11 @@ class _Draft:
         for link in links:
             known = self.known[link.known_id]
             dates = redate(statement, known)
-            ruling = granted(statement, link, known, self.source)
             self.found_revisions.append(
                 NewRevision(
                     commitment_id=known.id,
                     statement=statement,
-                    ruling=replace(ruling, review=dates.review_of(ruling)),
+                    ruling=dates.rule(granted(statement, link, known, self.source)),
                     link=link,
                     earliest=dates.earliest,
                     due=dates.due,
