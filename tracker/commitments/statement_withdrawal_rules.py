@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from tracker.commitments.frames.frame import words
 from tracker.commitments.model import RevisionKind
 from tracker.commitments.statement_changes import (
@@ -21,9 +19,6 @@ from tracker.commitments.statement_words import (
     REVISABLE,
     SUSPENDABLE,
 )
-
-if TYPE_CHECKING:
-    pass
 
 
 def _dropped(clause: Clause) -> Change | None:

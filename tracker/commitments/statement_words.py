@@ -59,13 +59,12 @@ RUNNING = words(
     "ceasefire deadline extension moratorium notice offer period term timeframe truce ultimatum waiver window"
 )
 REVISABLE = DEADLINES | words(
-    "law rule regulation "
     "agreement application ban ceasefire closing contract curfew date deal delivery departure duty "
     "election enforcement entry eviction exchange execution exemption freeze funding grace hearing "
-    "implementation introduction launch lease levy lockdown mandate meeting moratorium negotiation "
-    "opening operation order pause payment period program programme referendum release repayment "
-    "requirement restriction rollout sanction session start stay strike submission summit suspension "
-    "talk tariff tender term transfer trial truce ultimatum vote waiver window"
+    "implementation introduction launch law lease levy lockdown mandate meeting moratorium negotiation "
+    "opening operation order pause payment period program programme referendum regulation release "
+    "repayment requirement restriction rollout rule sanction session start stay strike submission "
+    "summit suspension talk tariff tender term transfer trial truce ultimatum vote waiver window"
 )
 DROPPABLE = DEADLINES | words(
     "attack ban bid blockade boycott charge claim complaint condition curfew demand duty embargo "
@@ -93,7 +92,6 @@ DONE_AT_THE_END = words(
     "pull-out pullback pullout release removal repair repayment retreat return rollout transfer "
     "transition withdrawal"
 )
-COMPLETING = words("complete conclude end finalise finalize finish")
 SOME = words("half most part several some")
 PARTS = SOME | words("batch installment instalment majority portion quarter third tranche")
 HAPPENING = words(
