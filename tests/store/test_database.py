@@ -11,10 +11,10 @@ from sqlalchemy.exc import StatementError
 from sqlmodel import select
 
 from tests.store.builders import at
-from tracker.errors import InvalidInput, Unavailable
+from tracker.errors import Conflict, InvalidInput, Unavailable
 from tracker.store.database import Database, database_now
 from tracker.store.keys import create_key
-from tracker.store.models import ApiKeyRow, EndpointRow
+from tracker.store.models import ApiKeyRow, CommitterRow, EndpointRow
 
 NOW = at("2025-08-06T16:00:00-04:00")
 
@@ -57,6 +57,14 @@ def test_it_keeps_nothing_of_a_transaction_that_raises(database: Database) -> No
 
     with database.read() as session:
         assert session.exec(select(ApiKeyRow)).all() == []
+
+
+def test_it_says_that_another_stored_the_same_first(database: Database) -> None:
+    with database.write() as session:
+        session.add(CommitterRow(key="russia", name="Russia", created_at=NOW))
+
+    with pytest.raises(Conflict), database.write() as session:
+        session.add(CommitterRow(key="russia", name="Moscow", created_at=NOW))
 
 
 def test_it_throws_away_what_is_changed_while_reading(database: Database) -> None:

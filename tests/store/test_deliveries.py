@@ -136,16 +136,6 @@ def test_it_gives_back_what_a_worker_holds_when_it_stops(database: Database, end
     assert len(claim(database, "two")) == 2
 
 
-def test_it_keeps_a_claim_longer_for_its_holder_only(database: Database, endpoint: EndpointRow) -> None:
-    (held,) = claim(database, limit=1)
-    with database.write() as session:
-        assert outbox.extend_lease(session, held, timedelta(hours=1))
-    run_out(database)
-    claim(database, "two")
-    with database.write() as session:
-        assert not outbox.extend_lease(session, held, timedelta(hours=1))
-
-
 def test_it_says_when_the_next_try_is_due(database: Database, endpoint: EndpointRow) -> None:
     with database.read() as session:
         assert outbox.next_delivery_at(session) == NOW

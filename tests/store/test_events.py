@@ -8,7 +8,7 @@ import pytest
 from sqlmodel import select
 
 from tests.store.builders import ZONE, at, mention, store
-from tracker.commitments.model import Commitment, EventDefinition, Kind
+from tracker.commitments.model import Commitment, ConditionType, EventDefinition, Kind
 from tracker.errors import InvalidInput, NotFound
 from tracker.store.changes import changes_of
 from tracker.store.columns import new_id
@@ -183,3 +183,28 @@ def test_it_refuses_a_name_that_says_nothing_and_a_document_that_is_not_stored(d
         name_event(session, "closing", OFFICE, scope=Scope(document_id=new_id()), by="Ada", now=NOW)
     with pytest.raises(NotFound), database.read() as session:
         get_event(session, "closing", EVERYONE)
+
+
+def test_it_brings_into_force_what_waited_for_its_condition(database: Database) -> None:
+    waiting = mention(
+        committer="The Guarantor",
+        action="pay the rent",
+        condition="Tenant defaults",
+        condition_type=ConditionType.TRIGGER,
+        due="2025-09-01T00:00:00-04:00",
+    )
+    (row,) = store(database, waiting).commitments
+    assert row.basis == "condition not shown"
+    with database.read() as session:
+        assert awaited_events(session) == [("Tenant defaults", 1)]
+
+    with database.write() as session:
+        moment = Reference.day(date(2025, 8, 8), ZONE)
+        named = name_event(session, "the tenant defaults", moment, scope=EVERYONE, by="Ada", now=NOW)
+
+    assert [(found.commitment.id, found.verdict.basis) for found in named.resolves] == [
+        (row.id, "not due yet")
+    ]
+    assert current(database, row).basis == "not due yet"
+    with database.read() as session:
+        assert awaited_events(session) == []

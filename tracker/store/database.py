@@ -16,10 +16,10 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, event, func, literal_column, select
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, OperationalError
+from sqlalchemy.exc import ArgumentError, IntegrityError, OperationalError
 from sqlmodel import Session, create_engine
 
-from tracker.errors import InvalidInput, Unavailable
+from tracker.errors import Conflict, InvalidInput, Unavailable
 
 BUSY_TIMEOUT_MS = 10_000
 _IMMEDIATE = "begin_immediate"
@@ -82,11 +82,14 @@ def database_now(session: Session) -> datetime:
 
 @contextmanager
 def _answering() -> Iterator[None]:
-    """Turn the driver's "cannot reach", "locked" and "disk full" into one error of ours."""
+    """Turn the driver's "cannot reach", "locked" and "disk full" into one error of ours, and what another
+    writer stored first into another."""
     try:
         yield
     except OperationalError as error:
         raise Unavailable(f"The database did not answer: {error.orig}") from error
+    except IntegrityError as error:
+        raise Conflict("The same was stored by another at this moment; read again, then retry.") from error
 
 
 def _parse(url: str) -> URL:

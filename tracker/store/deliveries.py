@@ -90,13 +90,6 @@ def record_attempt(
     return bool(record_attempts(session, [Ended(claim, attempt, state, next_attempt_at)]))
 
 
-def extend_lease(session: Session, claim: Claim, lease: timedelta) -> bool:
-    """Keep a claim for another `lease` from now; False if it was lost."""
-    until = database_now(session) + lease
-    query = update(DeliveryRow).where(*_held(claim)).values(lease_until=until)
-    return session.execute(query.returning(col(DeliveryRow.id))).first() is not None
-
-
 def return_claims(session: Session, claims: Iterable[Claim]) -> None:
     """Give back claims that will not be attempted after all; one that was lost is left alone."""
     held = [(claim.delivery.id, claim.fence, claim.worker) for claim in claims]
@@ -206,15 +199,6 @@ def _ready(now: datetime, database_time: datetime) -> tuple[ColumnElement[bool],
 def _unleased(database_time: datetime) -> ColumnElement[bool]:
     until = col(DeliveryRow.lease_until)
     return or_(until.is_(None), until <= database_time)
-
-
-def _held(claim: Claim) -> tuple[ColumnElement[bool], ...]:
-    return (
-        col(DeliveryRow.id) == claim.delivery.id,
-        col(DeliveryRow.state) == "pending",
-        col(DeliveryRow.fence) == claim.fence,
-        col(DeliveryRow.lease_owner) == claim.worker,
-    )
 
 
 def _endpoints_of(session: Session, rows: list[DeliveryRow]) -> dict[UUID, EndpointRow]:

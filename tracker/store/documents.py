@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import func, tuple_
+from sqlalchemy import tuple_
 from sqlmodel import Session, col, select
 
 from tracker.errors import NotFound
@@ -54,8 +54,3 @@ def sightings_in(session: Session, document_id: UUID) -> list[SightingRow]:
     """The mentions that stand in a document, in text order (ix_sightings_document_id_start_char)."""
     query = select(SightingRow).where(SightingRow.document_id == document_id)
     return list(session.exec(query.order_by(col(SightingRow.start_char), col(SightingRow.id))))
-
-
-def count_documents(session: Session) -> int:
-    """How many documents are stored."""
-    return session.exec(select(func.count()).select_from(DocumentRow)).one()

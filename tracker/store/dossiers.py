@@ -41,21 +41,23 @@ class Dossier:
     decisions: list[DecisionRow] = field(default_factory=list)
     tags: list[str] = field(default_factory=list)
 
-    def terms(self, stated: Commitment | None = None) -> Terms:
+    def terms(self, stated: Commitment | None = None, trigger_shown: bool | None = None) -> Terms:
         """The terms before any revision: as stated, or as they would be with other words."""
         row = self.commitment
         return terms_of(
             stated or thaw(row.stated),
             made_at=row.made_at,
             sighted_at=self.sighted_at,
-            trigger_shown=row.trigger_shown,
+            trigger_shown=row.trigger_shown if trigger_shown is None else trigger_shown,
             grace=timedelta(seconds=row.grace_seconds),
         )
 
-    def judged(self, now: datetime, stated: Commitment | None = None) -> Verdict:
-        """Where it stands at `now`, by the pure function; `stated` instead of the stated terms, if given."""
+    def judged(
+        self, now: datetime, stated: Commitment | None = None, trigger_shown: bool | None = None
+    ) -> Verdict:
+        """Where it stands at `now`, by the pure function; what is given stands for what is stored."""
         return judge(
-            self.terms(stated),
+            self.terms(stated, trigger_shown),
             [_revision_fact(row) for row in self.revisions],
             [_evidence_fact(row) for row in self.evidence],
             [_decision_fact(row) for row in self.decisions],

@@ -21,7 +21,6 @@ COMMITMENT_EVENTS = {
 """Kind of change → the event it is announced as. Other kinds of change are announced to nobody."""
 
 DIGEST_READY = "digest.ready"
-ENDPOINT_TEST = "endpoint.test"
 EVENT_TYPES = (*COMMITMENT_EVENTS.values(), DIGEST_READY)
 
 

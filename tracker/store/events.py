@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import func
+from sqlalchemy import and_, func, or_
 from sqlmodel import Session, col, select
 
-from tracker.commitments.model import Commitment
+from tracker.commitments.model import Commitment, ConditionType
 from tracker.errors import InvalidInput, NotFound
-from tracker.status import Verdict
+from tracker.status import Status, Verdict
 from tracker.store.changes import Cause
 from tracker.store.commitments import lock_commitments
 from tracker.store.dossiers import Dossier, gather
@@ -20,7 +20,7 @@ from tracker.store.guard import storable
 from tracker.store.models import CommitmentRow, DocumentRow, EventRow
 from tracker.store.paging import Page, bounded, decode_cursor, page_of
 from tracker.store.resolving import EVERYONE, document_scope, party_scope
-from tracker.store.sightings import restate, stated_if
+from tracker.store.sightings import Stated, restate, stated_if
 from tracker.store.verdicts import settle
 from tracker.temporal.event_names import event_key
 from tracker.temporal.model import Reference
@@ -79,14 +79,15 @@ def name_event(
     now: datetime,
     preview: bool = False,
 ) -> Named:
-    """Say when a named event is, and resolve every commitment that counts from it within `scope`.
+    """Say when a named event is, and resolve every commitment that counts from it within `scope`; one that
+    waits for it as its condition is in force from now on.
 
     With `preview` nothing is kept: it only shows what would resolve. Naming an event again moves what
     counted from it. Raises InvalidInput (no name), NotFound (no such document). Served by
     ix_commitments_counts_from.
     """
     event = _draft(session, name, at, scope=scope, by=by, now=now)
-    resolves = [_resolved(dossier, mention, now) for dossier, mention in _moved_by(session, event)]
+    resolves = [_resolved(dossier, stated, now) for dossier, stated in _moved_by(session, event)]
     if preview:
         return Named(event, resolves, preview=True)
     kept = _keep(session, event)
@@ -114,16 +115,19 @@ def list_events(session: Session, *, cursor: str | None = None, limit: int = 50)
 
 
 def awaited_events(session: Session) -> list[tuple[str, int]]:
-    """The events that pending commitments wait for, in one of the wordings met, and how many wait for each;
-    the most awaited first (ix_commitments_counts_from)."""
-    waits = col(CommitmentRow.awaits_event)
+    """The events and triggers that pending commitments wait for, in one of the wordings met, and how many
+    wait for each; the most awaited first (ix_commitments_counts_from)."""
+    row = CommitmentRow
+    waits_for = func.min(func.coalesce(row.awaits_event, row.condition))
+    waits = or_(
+        col(row.awaits_event).is_not(None),
+        and_(col(row.condition_type) == ConditionType.TRIGGER.value, col(row.trigger_shown).is_(False)),
+    )
     query = (
-        select(func.min(waits), func.count())
-        .where(
-            col(CommitmentRow.counts_from).is_not(None), waits.is_not(None), CommitmentRow.status == "pending"
-        )
-        .group_by(col(CommitmentRow.counts_from))
-        .order_by(func.count().desc(), func.min(waits))
+        select(waits_for, func.count())
+        .where(col(row.counts_from).is_not(None), row.status == Status.PENDING.value, waits)
+        .group_by(col(row.counts_from))
+        .order_by(func.count().desc(), waits_for)
     )
     return [(str(name), count) for name, count in session.exec(query)]
 
@@ -148,22 +152,23 @@ def _draft(session: Session, name: str, at: Reference, *, scope: Scope, by: str,
     )
 
 
-def _moved_by(session: Session, event: EventRow) -> list[tuple[Dossier, Commitment]]:
+def _moved_by(session: Session, event: EventRow) -> list[tuple[Dossier, Stated]]:
     """The commitments, held for this transaction, whose terms the event would change, and those terms."""
     query = select(CommitmentRow.id).where(CommitmentRow.counts_from == event.key)
     rows = lock_commitments(session, session.exec(query).all())
     moved = []
     for dossier in gather(session, rows):
         stated = stated_if(session, dossier.commitment, event)
-        if stated != thaw(dossier.commitment.stated):
+        row = dossier.commitment
+        if stated != Stated(thaw(row.stated), row.trigger_shown):
             moved.append((dossier, stated))
     return moved
 
 
-def _resolved(dossier: Dossier, stated: Commitment, now: datetime) -> Resolved:
-    verdict = dossier.judged(now, stated)
+def _resolved(dossier: Dossier, stated: Stated, now: datetime) -> Resolved:
+    verdict = dossier.judged(now, stated.mention, stated.trigger_shown)
     due = verdict.terms.due
-    return Resolved(dossier.commitment, stated, verdict, already_past=due is not None and due <= now)
+    return Resolved(dossier.commitment, stated.mention, verdict, already_past=due is not None and due <= now)
 
 
 def _keep(session: Session, event: EventRow) -> EventRow:

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from sqlmodel import Session, col, select
 
-from tracker.commitments.model import Commitment
+from tracker.commitments.model import Commitment, ConditionType
 from tracker.store.committers import committer_key
 from tracker.store.models import DocumentRow, EventRow
 from tracker.temporal.event_names import event_key
@@ -58,6 +58,27 @@ def resolved(
         return mention
     reading = _reading_of(session, next(iter(documents), None))
     return with_event(mention, Reference(event.earliest, event.latest, event.zone), reading)
+
+
+def trigger_shown(
+    session: Session,
+    mention: Commitment,
+    documents: Sequence[UUID | None],
+    *,
+    supposing: EventRow | None = None,
+) -> bool:
+    """Whether the condition that `mention` waits for is a known event in its scope: it came true."""
+    if mention.condition is None or mention.condition_type is not ConditionType.TRIGGER:
+        return False
+    scopes = scopes_of(mention, documents)
+    return _event_for(session, mention.condition, scopes, supposing) is not None
+
+
+def event_waited_for(mention: Commitment) -> str | None:
+    """The event that a mention counts from, or whose coming true it waits for."""
+    if mention.awaits_event is not None:
+        return mention.awaits_event
+    return mention.condition if mention.condition_type is ConditionType.TRIGGER else None
 
 
 def scopes_of(mention: Commitment, documents: Iterable[UUID | None]) -> list[str]:

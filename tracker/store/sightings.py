@@ -6,6 +6,7 @@ The same whatever the order in which documents arrived, and again when one of th
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -17,7 +18,7 @@ from tracker.linking.restating import Telling, best_telling
 from tracker.store.committers import committer_for, committer_key
 from tracker.store.frames import freeze, thaw
 from tracker.store.models import CommitmentRow, EventRow, SightingRow
-from tracker.store.resolving import resolved
+from tracker.store.resolving import event_waited_for, resolved, trigger_shown
 from tracker.temporal.event_names import event_key
 from tracker.temporal.model import Reference
 
@@ -30,18 +31,36 @@ def restate(session: Session, commitment: CommitmentRow, *, now: datetime) -> No
     sightings = ordered_sightings(session, commitment.id)
     best, mention = best_of(sightings)
     _describe(session, commitment, mention, now)
-    stated = resolved(session, mention, documents_of(best, sightings))
-    commitment.stated = freeze(stated)
+    stated = _stated(session, mention, documents_of(best, sightings))
+    commitment.stated = freeze(stated.mention)
+    commitment.trigger_shown = stated.trigger_shown
     commitment.stated_in = best.document_id
     commitment.made_at = min(each.said_at for each in sightings)
-    commitment.trace = [step.to_dict() for step in stated.trace]
+    commitment.trace = [step.to_dict() for step in stated.mention.trace]
 
 
-def stated_if(session: Session, commitment: CommitmentRow, event: EventRow) -> Commitment:
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """The terms as stated, with the events that are known, and whether the trigger condition came true."""
+
+    mention: Commitment
+    trigger_shown: bool
+
+
+def stated_if(session: Session, commitment: CommitmentRow, event: EventRow) -> Stated:
     """The terms as they would be stated if `event` were known."""
     sightings = ordered_sightings(session, commitment.id)
     best, mention = best_of(sightings)
-    return resolved(session, mention, documents_of(best, sightings), supposing=event)
+    return _stated(session, mention, documents_of(best, sightings), event)
+
+
+def _stated(
+    session: Session, mention: Commitment, documents: list[UUID | None], supposing: EventRow | None = None
+) -> Stated:
+    return Stated(
+        resolved(session, mention, documents, supposing=supposing),
+        trigger_shown(session, mention, documents, supposing=supposing),
+    )
 
 
 def ordered_sightings(session: Session, commitment_id: UUID) -> list[SightingRow]:
@@ -81,4 +100,5 @@ def _describe(session: Session, row: CommitmentRow, mention: Commitment, now: da
     row.confidence, row.flags = mention.confidence, list(mention.flags)
     row.deadline_text, row.operator = mention.deadline_text, mention.operator
     row.recurrence = mention.recurrence
-    row.counts_from = event_key(mention.awaits_event) if mention.awaits_event else None
+    waits_for = event_waited_for(mention)
+    row.counts_from = event_key(waits_for) if waits_for else None
