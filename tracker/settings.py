@@ -76,9 +76,6 @@ class Settings(BaseSettings):
     )
     digest_time: time = Field(time(7, 0), description="Local time at which the day's digest is built.")
     digest_timezone: str | None = Field(None, description="Zone of the digest; `timezone` if unset.")
-    accept_score: float = Field(
-        0.8, ge=0, le=1, description="Score from which evidence found in text may be accepted by policy."
-    )
     tick_seconds: float = Field(5, gt=0, le=3600, description="Longest sleep of the worker between looks.")
     lease_seconds: float = Field(60, gt=0, le=3600, description="How long a worker's claim on work holds.")
     delivery_timeout_seconds: float = Field(15, gt=0, le=120, description="Longest wait for a webhook call.")
