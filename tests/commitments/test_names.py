@@ -5,7 +5,8 @@ import pytest
 from tracker.commitments.names import Names
 
 TEXT = (
-    "Former U.S. President Ann Roe met Prime Minister Tom Hart in Oslo. Roe spoke first. The Port Services Agency (PSA) "
+    "Former U.S. President Ann Roe met Prime Minister Tom Hart in Oslo. Roe spoke first. The "
+    "Port Services Agency (PSA) "
     "will report. She left early."
 )
 

@@ -8,7 +8,7 @@ from tracker.commitments import extract
 
 NOTHING = {
     "a finished event": "The firm paid the fine on Monday, within 24 hours of the ruling.",
-    "a deadline met in the telling": "The builder had until 1 May 2024 to finish, and handed over the keys in April.",
+    "a deadline met in the telling": "The firm had until 1 May 2024 to finish, and did so in April.",
     "history": "In 1961 the council was to open the canal by 1970.",
     "a habit": "The committee usually meets on the first Monday of each month.",
     "a duration": "The 90-minute film follows a family for three days.",

@@ -71,7 +71,8 @@ class Tally:
         accuracy = "  ".join(f"{name} {right}/{of}" for name, (right, of) in self.right.items())
         return [
             f"== {title}: {self.wanted} to find in {self.words} words",
-            f"   detection  {_f1(self.found, given, self.wanted)}   end to end {_f1(self.whole, given, self.wanted)}",
+            f"   detection  {_f1(self.found, given, self.wanted)}",
+            f"   end to end {_f1(self.whole, given, self.wanted)}",
             f"   false alarms {1000 * self.extra / max(1, self.words):.2f} per 1000 words;  {accuracy}",
         ]
 
@@ -130,7 +131,8 @@ def score_folder(folder: Path, splits: Iterable[str], *, verbose: bool, as_json:
     lines = (folder / "dev.jsonl").read_text(encoding="utf-8").splitlines()
     records = [json.loads(line) for line in lines if line.strip()]
     for split in splits:
-        total, genres, reliability = scorer.Totals(), defaultdict(scorer.Totals), Reliability()
+        total, reliability = scorer.Totals(), Reliability()
+        genres: defaultdict[str, Any] = defaultdict(scorer.Totals)
         started, size = time.perf_counter(), 0
         for record in records:
             if record.get("split") != split:

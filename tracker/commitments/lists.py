@@ -17,7 +17,8 @@ MARKER = re.compile(
 """What opens a list item or a numbered clause; not part of its words."""
 
 _OPEN_ENDED = re.compile(
-    r"\b(?:to|shall|must|will|should|agrees? to|(?:shall|must|will) do (?:the|each of the) following)\s*[:—–-]\s*$",
+    r"\b(?:to|shall|must|will|should|agrees? to|(?:shall|must|will) do (?:the"
+    r"|each of the) following)\s*[:—–-]\s*$",
     re.I,
 )
 _CONTINUED = re.compile(r"(?:;|,|:|\band|\bor)\s*$")

@@ -15,7 +15,8 @@ from functools import cached_property
 from tracker.temporal.zones import place_zone
 
 _TITLE = (
-    r"(?:President|Vice President|Prime Minister|Minister|Secretary|Chancellor|Senator|Sen\.|Governor|Gov\.|Mayor"
+    r"(?:President|Vice President|Prime Minister|Minister|Secretary|Chancellor|Senator|Sen\."
+    r"|Governor|Gov\.|Mayor"
     r"|Representative|Rep\.|Congress(?:man|woman)|King|Queen|Prince|Princess|Pope|Judge|Justice|General|Gen\."
     r"|Admiral|Colonel|Col\.|Captain|Major|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Sir|Lord|Lady|Professor|Prof\.|Director"
     r"|Chairman|Chairwoman|Chair|Ambassador|Commissioner|Archbishop|Bishop|Premier|Speaker|Taoiseach|CEO)"
@@ -26,15 +27,21 @@ _NAME = re.compile(
     rf"(?P<name>{_WORD}(?:\s(?:[A-Z]\.|(?:de|del|van|von|bin|al|da|el|of|the)(?=\s[A-Z])|{_WORD}))*)"
 )
 _NOT_NAMES = frozenset(
-    "the a an this that these those he she it they we i you in on at by if when while after before but and or "
-    "however also as for from his her its their our my no not all any each both some such what who where why how "
-    "please monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
-    "august september october november december today yesterday tomorrow there here then now under with without "
+    "the a an this that these those he she it they we i you in on at by if when while after "
+    "before but and or "
+    "however also as for from his her its their our my no not all any each both some such what "
+    "who where why how "
+    "please monday tuesday wednesday thursday friday saturday sunday january february march "
+    "april may june july "
+    "august september october november december today yesterday tomorrow there here then now "
+    "under with without "
     "within since during over according".split()
 )
 _GROUPS = frozenset(
-    "union party states kingdom nations court commission committee council agency bank company corporation inc ltd "
-    "llc corp group board ministry department office parliament congress senate house government police army navy "
+    "union party states kingdom nations court commission committee council agency bank company "
+    "corporation inc ltd "
+    "llc corp group board ministry department office parliament congress senate house "
+    "government police army navy "
     "force forces team university institute association federation organization organisation authority fund "
     "service services times news post journal agreement act bill street city county province republic".split()
 )

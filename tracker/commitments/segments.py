@@ -45,7 +45,8 @@ _HEADER_LINE = re.compile(
 )
 _CLOCK = r"\d{1,2}:\d\d(?::\d\d)?(?:\s?[AaPp]\.?[Mm]\.?)?"
 _WROTE = re.compile(
-    rf"^[> \t]*On (?P<date>[^\n]{{4,50}}?\d{{4}}(?:,? (?:at )?{_CLOCK})?),?\s(?P<who>[^\n\d]{{2,80}}?)\s+wrote:[ \t]*$",
+    rf"^[> \t]*On (?P<date>[^\n]{{4,50}}?\d{{4}}(?:,? (?:at )?{_CLOCK})?),?\s"
+    r"(?P<who>[^\n\d]{2,80}?)\s+wrote:[ \t]*$",
     re.M,
 )
 _STAMP = re.compile(r"\d{1,2}/\d{1,2}/\d{4} \d{1,2}:\d\d(?::\d\d)? [AP]M")
@@ -56,11 +57,13 @@ _STAMPED_BY = re.compile(
 _BEFORE_STAMP = 120
 """How far before a time stamp its sender is looked for, in code points."""
 _SIGNATURE = re.compile(
-    r"^(?:--[ \t]*|(?:best|kind|warm|many)?[ \t]*(?:regards|thanks|wishes|cheers|sincerely(?: yours)?)[ \t]*,?[ \t]*)$",
+    r"^(?:--[ \t]*|(?:best|kind|warm|many)?[ \t]*(?:regards|thanks|wishes|cheers"
+    r"|sincerely(?: yours)?)[ \t]*,?[ \t]*)$",
     re.I | re.M,
 )
 _LABEL = re.compile(
-    r"^[ \t]*(?:[-*•][ \t]+)?\*{0,2}(?P<who>[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|de|van|von)){0,3})\*{0,2}:\*{0,2}[ \t]+(?=\S)",
+    r"^[ \t]*(?:[-*•][ \t]+)?\*{0,2}(?P<who>[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|de|van"
+    r"|von)){0,3})\*{0,2}:\*{0,2}[ \t]+(?=\S)",
     re.M,
 )
 _COMMENTED = re.compile(
@@ -79,7 +82,8 @@ _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _DATED_LINE = re.compile(
     rf"^[ \t]*(?:#+[ \t]*)?\**(?:(?:minutes|meeting|notes|council|call|session)\b[^\n\d]{{0,40}})?"
     rf"(?P<date>(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?"
-    rf"(?:\d{{4}}-\d\d-\d\d|\d{{1,2}}(?:st|nd|rd|th)? {_MONTH},? \d{{4}}|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}))"
+    rf"(?:\d{{4}}-\d\d-\d\d|\d{{1,2}}(?:st|nd|rd|th)? {_MONTH},? \d{{4}}|{_MONTH} \d{{1,2}}(?:st"
+    rf"|nd|rd|th)?,? \d{{4}}))"
     r"\**[ \t]*:?[ \t]*$",
     re.I | re.M,
 )
@@ -186,9 +190,7 @@ def _looks_spoken(text: str, labels: list[re.Match[str]]) -> bool:
 def _without_signatures(text: str, segments: list[Segment]) -> Iterator[Segment]:
     """Each mail up to its sign-off; the name under it names a sender whom no header named."""
     for segment in segments:
-        found = None
-        for found in _SIGNATURE.finditer(text, segment.start_char, segment.end_char):
-            pass
+        found = next(reversed(list(_SIGNATURE.finditer(text, segment.start_char, segment.end_char))), None)
         if found is None or segment.end_char - found.start() > 600:
             yield segment
             continue

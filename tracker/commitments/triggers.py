@@ -31,7 +31,8 @@ TIMELIKE = _words(
 BINDING = _words(
     r"(?:will|shall|must|should|would|could|ought)(?:n't)?",
     r"(?:i|we|you|he|she|it|they|that|who)'ll|won't|can you|could you|would you",
-    r"(?:going|has|have|had|need|needs|needed|is|are|was|were|be|supposed|bound|set|due|about|ready) (?:not )?to",
+    r"(?:going|has|have|had|need|needs|needed|is|are|was|were|be|supposed|bound|set|due|about"
+    r"|ready) (?:not )?to",
     r"(?:agree|promise|pledge|vow|plan|intend|aim|expect|anticipate|schedule|order|direct|require|ask|urge|demand"
     r"|request|commit|undertake|threaten|warn|oblige|enjoin|prohibit|forbid|instruct|hope|swear|guarantee|mandate"
     r"|command|summon|announce|claim|insist|vote|need|want|call|target|determine|decide|propose|offer|tell|invite"
@@ -48,14 +49,16 @@ BOUNDED = _words(
 """Operators so strong that with a time they need no binding word ("report to me by Friday")."""
 
 UNMISTAKABLE = _words(
-    r"(?:threaten|vow|pledge|promise)(?:s|d|ed|ing)?|vowing|swore|ultimatums?|or else|or face|otherwise face|unless",
+    r"(?:threaten|vow|pledge|promise)(?:s|d|ed|ing)?|vowing|swore|ultimatums?|or else|or face"
+    r"|otherwise face|unless",
     r"(?:promise|pledge|threat)s? to",
     r"guarantees? that",
 )
 """Words that may make a commitment without any time."""
 
 OUTCOME = _words(
-    r"(?:extend|postpone|delay|withdraw|suspend|waive|reinstate|move[sd]? up|brought forward|bring forward|push(?:ed)? back"
+    r"(?:extend|postpone|delay|withdraw|suspend|waive|reinstate|move[sd]? up|brought forward"
+    r"|bring forward|push(?:ed)? back"
     r"|defer|lift|drop|cancel|revoke|rescind|prolong|shorten)(?:s|d|ed|ing|led)?",
     r"(?:withdrew|withdrawn|postponed|delaying|extension|waived|deadlines?|ultimatums?|moratorium|on time)",
     r"(?:complete|fulfil|fulfill|deliver|comply|compli|meet|miss|fail|refuse|reject|breach|violate|expire|lapse|pass|honou?r"
@@ -66,7 +69,8 @@ OUTCOME = _words(
 """Words of what became of earlier commitments; they count only together with another sign."""
 
 _PERFECT_OR_DENIED = _words(
-    r"(?:has|have|had|have now|has now|has already|have already|already|finally|yesterday|not|never|n't|failed|missed|did|yet|earlier)",
+    r"(?:has|have|had|have now|has now|has already|have already|already|finally|yesterday|not"
+    r"|never|n't|failed|missed|did|yet|earlier)",
 )
 
 
@@ -77,7 +81,8 @@ def is_wanted(sentence: str) -> bool:
 
 
 _POINTS_BACK = re.compile(
-    r"\W*(?:(?:and|but|then|so|however),? )?(?:(?:they|it|she|he|this|these|those|both)\b|the deadline\b)", re.I
+    r"\W*(?:(?:and|but|then|so|however),? )?(?:(?:they|it|she|he|this|these|those|both)\b|the deadline\b)",
+    re.I,
 )
 
 

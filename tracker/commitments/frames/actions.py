@@ -1,9 +1,8 @@
-"""The act as a clean short phrase: base verb, object, what completes it; no time, no condition, no subject."""
+"""The act as a clean short phrase: base verb, object, what completes it; no time, condition or subject."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from tracker.commitments.frames.frame import Frame, words
@@ -17,11 +16,11 @@ _LONGEST = 16
 """Words of an action; what is beyond is cut at the last complement that fits."""
 
 _LEFT_OUT = frozenset(
-    {"prt", "nsubj", "nsubjpass", "aux", "auxpass", "neg", "mark", "punct", "cc", "advcl", "parataxis", "csubj", "expl",
-     "intj", "meta", "dep", "discourse", "agent"}
-)  # fmt: skip
+    "prt nsubj nsubjpass aux auxpass neg mark punct cc advcl parataxis csubj expl intj meta dep agent".split()
+)
 _NO_ADVERBS = frozenset(
-    "please kindly now still also then therefore thus hereby again already however just only further so later soon immediately "
+    "please kindly now still also then therefore thus hereby again already however just only "
+    "further so later soon immediately "
     "promptly as even instead today".split()
 )
 _DEADLINE_WORDS = re.compile(r"^(?:deadline|ultimatum)s?$")
@@ -79,13 +78,13 @@ def _all_timed(part: Token, timed: set[int]) -> bool:
 
 
 def _limited(part: Token, timed: set[int]) -> list[Token]:
-    """A complement; when long, without its relative clauses and asides."""
+    """A complement; when long, a noun without its relative clauses and asides, else its first words."""
     whole = [token for token in part.subtree if token.i not in timed]
     if len(whole) <= 12:
         return whole
-    return [token for token in phrase_tokens(part) if token.i not in timed] if part.pos_ in ("NOUN", "PROPN") else (
-        whole[:_LONGEST]
-    )  # fmt: skip
+    if part.pos_ in ("NOUN", "PROPN"):
+        return [token for token in phrase_tokens(part) if token.i not in timed]
+    return whole[:_LONGEST]
 
 
 def _text(tokens: list[Token], timed: set[int]) -> str:
@@ -107,8 +106,10 @@ _DELIVERIES = (
     (
         "submit",
         words(
-            "report comment nomination bid tender proposal application response reply form entry paper abstract brief "
-            "motion question timesheet offer quotation quote objection submission feedback expense answer claim "
+            "report comment nomination bid tender proposal application response reply form "
+            "entry paper abstract brief "
+            "motion question timesheet offer quotation quote objection submission feedback "
+            "expense answer claim "
             "request plan opposition notice filing registration vote ballot document"
         ),
     ),
@@ -117,7 +118,7 @@ _DELIVERIES = (
 
 
 def _thing(frame: Frame, timed: set[int]) -> str:
-    """What is to be done with what is due; for a deadline, with what it is for; what is expected as it stands."""
+    """What is to be done with what is due, or with what a deadline is for; what is expected as it stands."""
     noun = _deadline_for(frame, timed) if _DEADLINE_WORDS.match(frame.head.lower_) else frame.head
     if noun is None:
         return _tidy(" ".join(c.text for c in children(frame.head, "compound") if c.i not in timed))

@@ -37,10 +37,7 @@ class Held:
     hold: Hold
 
 
-STRONG = frozenset(
-    {"by", "until", "till", "no_later_than", "no later than", "on_or_before", "on or before", "within", "before",
-     "in_the_next", "over", "through", "at_the_latest", "deadline", "ahead_of", "prior_to", "between"}
-)  # fmt: skip
+STRONG = frozenset({"by", "until", "before", "within", "between"})
 """Operators that look for an act even where the parse lost it."""
 
 

@@ -21,8 +21,12 @@ from tracker.temporal.model import Time
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_OPERATORS = {"until": "until", "till": "until", "before": "before", "when": "from", "once": "from", "after": "from",
-              "upon": "from"}  # fmt: skip
+_OPERATORS = {
+    "until": "until",
+    "till": "until",
+    "before": "before",
+    **dict.fromkeys(("when", "once", "after", "upon"), "from"),
+}
 _EVENT_NOUNS = re.compile(
     r"(?:call|meeting|hearing|trial|vote|election|closing|expiry|expiration|delivery|start|end|completion|arrival"
     r"|departure|launch|release|approval|order|notice|conference|recess|break|holiday|exam|interview|visit|review|signing|execution)s?$"

@@ -10,7 +10,6 @@ from tracker.commitments.document import ParsedDocument, Sentence
 from tracker.commitments.frames.frame import Frame
 from tracker.commitments.frames.grammar import ancestors, child, children, is_negated, phrase_tokens
 from tracker.commitments.model import ConditionType, Kind
-from tracker.commitments.parsing import Parse
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -25,7 +24,7 @@ class Condition:
     type: ConditionType
 
 
-def condition_of(frame: Frame, parse: Parse) -> Condition | None:
+def condition_of(frame: Frame) -> Condition | None:
     """The "if" or "unless" clause on the act or on the word that binds."""
     places = [frame.head, frame.binder, *frame.holders]
     top = frame.head
@@ -56,13 +55,14 @@ _OR_ELSE = re.compile(r"(?:\bor else|[,;.] (?:or )?otherwise)\b,?\s+(?P<what>[^.
 _OR_CLAUSE = re.compile(r"\bor (?P<what>(?:[\w'’-]+ ){1,6}?(?:will|would) [^,.;]{3,120})", re.I)
 _NEXT = re.compile(
     r"^(?:if (?:this|that|the|these|those|it|he|she|they|no)\b[^,]{0,60}\b(?:not|fails?|no)\b[^,]{0,60}, "
-    r"|otherwise,? |failure to (?:do so|comply|respond)\b[^.]{0,60}? (?:will|shall|may|would) (?:result in |lead to |mean )?"
+    r"|otherwise,? |failure to (?:do so|comply|respond)\b[^.]{0,60}? (?:will|shall|may"
+    r"|would) (?:result in |lead to |mean )?"
     r"|(?=late \w+ (?:will|shall|may)\b))(?P<what>[^.]{4,200})",
     re.I,
 )
 
 
-def consequence_of(frame: Frame, doc: ParsedDocument, sentence: Sentence, parse: Parse) -> str | None:
+def consequence_of(frame: Frame, doc: ParsedDocument, sentence: Sentence) -> str | None:
     """What is to follow: "or face …", "or else …", the main clause of "unless", or the sentence after."""
     consequence = frame.consequence or faced(frame.head)
     if consequence is not None:

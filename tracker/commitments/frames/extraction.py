@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from tracker.commitments.document import ParsedDocument, Sentence
 from tracker.commitments.frames.actions import action_of
@@ -12,8 +13,8 @@ from tracker.commitments.frames.clauses import with_clause
 from tracker.commitments.frames.conditions import condition_of, consequence_of
 from tracker.commitments.frames.engine import find_frames
 from tracker.commitments.frames.features import FLOOR, judge
-from tracker.commitments.frames.find import Find
 from tracker.commitments.frames.fields import find_fields
+from tracker.commitments.frames.find import Find
 from tracker.commitments.frames.gaps import fill_gaps
 from tracker.commitments.frames.modes import kind_of, mode_of
 from tracker.commitments.frames.parties import Party, Scene, assigned, imposer_of, party_of
@@ -68,12 +69,13 @@ def _find(doc: ParsedDocument, sentence: Sentence, parse: Parse, held: Held, apa
     frame = held.frame
     report = report_of(doc, sentence, parse, frame.binder if frame.nominal else frame.head)
     scene = Scene(doc, sentence, parse, report)
-    time, flags = held.time, []
+    flags: list[str] = []
+    time = held.time
     if time is not None:
         time, flags = read_again(time, frame, report, sentence.reference, doc)
     mode = mode_of(frame, time)
-    condition = condition_of(frame, parse)
-    consequence = consequence_of(frame, doc, sentence, parse)
+    condition = condition_of(frame)
+    consequence = consequence_of(frame, doc, sentence)
     if condition is not None and consequence is not None and frame.consequence is None:
         consequence = None if consequence in condition.text else consequence
     kind = kind_of(
@@ -178,7 +180,7 @@ def _commitment(find: Find) -> Commitment:
 _GIVING = re.compile(r"(?:has|have|had|give[ns]?|gave|gets?|granted)\b", re.I)
 
 
-def time_fields(time: Time | None, doc: ParsedDocument) -> dict[str, object]:
+def time_fields(time: Time | None, doc: ParsedDocument) -> dict[str, Any]:
     """The fields of a commitment that come from its time."""
     if time is None:
         return {

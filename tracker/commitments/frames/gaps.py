@@ -29,11 +29,11 @@ class Role:
 
 
 ROLES = (
-    Role(re.compile(r"\b(?:offer|quotation|quote|proposal|question)s?\b", re.I), ("Offerors", "Bidders", "Vendors")),
+    Role(re.compile(r"\b(?:offer|quotation|proposal|question)s?\b", re.I), ("Offerors", "Bidders")),
     Role(re.compile(r"\b(?:bid|tender)s?\b", re.I), ("Bidders", "Tenderers", "Offerors")),
     Role(re.compile(r"\bapplications?\b", re.I), ("Applicants",)),
     Role(re.compile(r"\b(?:comment|submission)s?\b", re.I), ("Commenters", "Interested parties", "Offerors")),
-    Role(re.compile(r"\b(?:response|opposition|objection|motion|brief|discovery)s?\b", re.I), ("the parties",)),
+    Role(re.compile(r"\b(?:response|opposition|objection|brief|discovery)s?\b", re.I), ("the parties",)),
     Role(re.compile(r"\bnominations?\b", re.I), ("candidates", "nominators")),
 )  # fmt: skip
 

@@ -9,7 +9,7 @@ from tracker.commitments.model import Kind, Mode
 from tracker.temporal.model import Time
 
 _MAINTAIN = frozenset(
-    "remain keep maintain continue stay hold preserve retain uphold sustain observe honor honour stand".split()
+    "remain keep maintain continue stay hold preserve retain uphold sustain observe honor stand".split()
 )
 _REFRAIN = frozenset("refrain abstain avoid desist cease-fire".split())
 _PAUSE = frozenset("halt stop suspend pause cease freeze close withhold".split())
@@ -28,7 +28,8 @@ _KIND_OF_SAYING = {
 }
 _FIRM = frozenset({Kind.ULTIMATUM, Kind.OBLIGATION, Kind.CLAIM, Kind.THREAT})
 _HARM = frozenset(
-    "attack kill destroy strike bomb invade punish sanction retaliate impose sue arrest block shut cut expel execute "
+    "attack kill destroy strike bomb invade punish sanction retaliate impose sue arrest block "
+    "shut cut expel execute "
     "fine terminate dismiss fire blow seize hit bombard respond annex penalize penalise".split()
 )
 

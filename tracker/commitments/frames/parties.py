@@ -78,7 +78,7 @@ def _antecedent(token: Token, scene: Scene) -> Party | None:
         return speaker(scene)
     if word in _GROUPS or word in _OTHERS or word in ("you", "your"):
         return None
-    in_sentence = _subject_above(token, scene)
+    in_sentence = _subject_above(token)
     if in_sentence is not None and _fits(word, in_sentence, scene):
         return Party(phrase_of(in_sentence))
     if word in _PERSONS:
@@ -92,7 +92,8 @@ def _antecedent(token: Token, scene: Scene) -> Party | None:
 
 
 _TITLE_OF = re.compile(
-    r"^(?:the )?(?:former |acting )?(?:[A-Z]\w+ )?(?:President|Minister|Secretary|Governor|Mayor|King|Queen|Director)"
+    r"^(?:the )?(?:former |acting )?(?:[A-Z]\w+ )?(?:President|Minister|Secretary|Governor|Mayor"
+    r"|King|Queen|Director)"
     r"(?: of (?:the )?[A-Z]\w+)+ (?=[A-Z])",
     re.I,
 )
@@ -118,7 +119,7 @@ def speaker(scene: Scene) -> Party | None:
     return Party("the speaker", inferred=True) if scene.doc.genre == "speech" else None
 
 
-def _subject_above(token: Token, scene: Scene) -> Token | None:
+def _subject_above(token: Token) -> Token | None:
     """The subject of a clause above the pronoun's, or of an earlier clause beside it."""
     verb = next((above for above in token.ancestors if above.pos_ in ("VERB", "AUX")), None)
     if verb is None:
@@ -174,7 +175,8 @@ def _subject_before(pronoun: str, scene: Scene) -> Party | None:
 
 
 _ASSIGNED = re.compile(
-    r"\W*(?:\[[ xX]\]\s*)?(?:AI|ACTION|Action|TODO)?\s*\(?@?(?P<who>[A-Z][\w'’-]{1,20}(?: [A-Z][\w'’-]{1,20})?)\)?\s*[:—–]\s"
+    r"\W*(?:\[[ xX]\]\s*)?(?:AI|ACTION|Action|TODO)?\s*"
+    r"\(?@?(?P<who>[A-Z][\w'’-]{1,20}(?: [A-Z][\w'’-]{1,20})?)\)?\s*[:—–]\s"
 )
 
 

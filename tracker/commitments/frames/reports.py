@@ -17,10 +17,13 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 SAYING = frozenset(
-    "say tell announce add state report claim declare explain note warn insist promise pledge vow agree confirm "
-    "argue believe think expect predict forecast estimate suggest indicate order rule demand require request direct "
+    "say tell announce add state report claim declare explain note warn insist promise pledge "
+    "vow agree confirm "
+    "argue believe think expect predict forecast estimate suggest indicate order rule demand "
+    "require request direct "
     "decide propose recommend hope fear threaten assure write tweet post acknowledge reiterate stress reveal "
-    "boast deny reject dismiss doubt guarantee swear admit learn understand hear mention reply answer respond urge ensure".split()
+    "boast deny reject dismiss doubt guarantee swear admit learn understand hear mention "
+    "reply answer respond urge ensure".split()
 )
 
 
@@ -84,7 +87,7 @@ def according_to(text: str) -> str | None:
     return found["who"].strip() if found else None
 
 
-_SAID = r"(?:said|says|added|told|wrote|tweeted|stated|announced|declared|warned|insisted|continued|noted|explained)"
+_SAID = r"(?:said|says|added|told|wrote|tweeted|stated|announced|declared|warned|insisted|noted|explained)"
 _WHO = r"(?:the |an? )?(?:[\w'’.-]+ ){0,5}?[A-Z][\w'’.-]+"
 _AFTER_QUOTE = re.compile(rf"[,.?!]?[\"”]+,?\s+(?:(?P<a>{_WHO}) {_SAID}\b|{_SAID} (?P<b>{_WHO}))")
 _BEFORE_QUOTE = re.compile(rf"(?P<a>{_WHO}): ?[\"“]")

@@ -1,4 +1,4 @@
-"""Times read again in the light of the sentence: against a dated saying, as a term that was given, by mode."""
+"""Times read again in the light of the sentence: as a term given, from a dated saying, by mode."""
 
 from __future__ import annotations
 
@@ -65,13 +65,11 @@ _FORWARD = frozenset(
 
 
 def _looks_back(time: Time, reference: Reference) -> bool:
-    return (
-        time.due is not None and time.due <= reference.earliest and time.operator in (None, "on", "in", "at")
-    )
+    return time.due is not None and time.due <= reference.earliest
 
 
 def _turned(expression: Expression) -> Expression | None:
-    """A bare name of a day that the document's view took as past, seen from a verb that looks ahead (Time 8)."""
+    """A bare name of a day, taken as past, seen from a verb that looks ahead (Time 8)."""
     if isinstance(expression, Bound):
         inner = _turned(expression.time)
         return replace(expression, time=inner) if inner is not None else None
@@ -112,7 +110,7 @@ def _resolved(
 
 
 def in_mode(time: Time, mode: Mode) -> Time:
-    """Bans and states kept up: "until X" may end at either end of X, "at least until X" has X as due (Time 5)."""
+    """Bans and states kept up: "until X" may end at either end of X (Time 5)."""
     if mode is Mode.ACHIEVE:
         return time
     if time.operator == "at_least" and time.due is None and time.extent_due is not None:

@@ -78,7 +78,7 @@ DUTY = Rule(
 
 def _will(token: Token) -> Iterator[Frame]:
     head = _modal_head(token)
-    if head is None or token.lower_ == "would" and _is_unreal(head):
+    if head is None or (token.lower_ == "would" and _is_unreal(head)):
         return
     subject = subject_of(head)
     own_word = subject is not None and subject.lower_ in _FIRST_PERSON

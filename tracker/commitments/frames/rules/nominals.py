@@ -12,7 +12,7 @@ from tracker.commitments.frames.grammar import NOUNS, agent_of, child, children,
 from tracker.commitments.model import Kind
 
 BINDING_NOUNS = MappingProxyType({
-    **dict.fromkeys("pledge promise vow commitment undertaking agreement offer guarantee".split(), Kind.PLEDGE),
+    **dict.fromkeys("pledge promise vow commitment undertaking agreement offer".split(), Kind.PLEDGE),
     **dict.fromkeys("plan intention intent goal target aim bid deal pact ambition effort".split(), Kind.PLAN),
     "threat": Kind.THREAT,
     **dict.fromkeys("obligation duty order requirement mandate request instruction responsibility".split(),
@@ -112,8 +112,7 @@ def _infinitive_of_for(token: Token) -> Token | None:
 def _imposer_of(deadline: Token) -> Token | None:
     if deadline.dep_ in ("dobj", "attr"):
         return subject_of(deadline.head)
-    poss = child(deadline, "poss")
-    return poss
+    return child(deadline, "poss")
 
 
 def _given_to(deadline: Token) -> Token | None:
@@ -141,7 +140,7 @@ DEADLINE_TO = Rule(
 
 
 def _deadline_is(token: Token) -> Iterator[Frame]:
-    """ "The deadline is Friday", "Friday is the deadline": the act stands elsewhere, or in the noun's own words."""
+    """ "The deadline is Friday", "Friday is the deadline": the act stands elsewhere."""
     verb = token.head
     if token.dep_ not in ("nsubj", "attr", "nsubjpass") or verb.pos_ not in ("AUX", "VERB"):
         return

@@ -49,11 +49,17 @@ def _opens(token: Token) -> bool:
     """Whether only adverbs, times and politeness stand before the verb, or another imperative does."""
     if token.dep_ == "conj":
         return token.head.tag_ in ("VB", "VBP") and token.head.dep_ == "ROOT" and _opens(token.head)
-    return all(
-        t.pos_ in ("PUNCT", "ADV", "INTJ", "SPACE", "SYM", "CCONJ", "PART") or t.lower_ == "do" or t.dep_ in ("intj", "prep", "pobj", "npadvmod")
-        or t.lower_ in ("please", "kindly", "then") or t.head.dep_ in ("pobj", "prep", "npadvmod")
-        for t in token.doc[token.sent.start : token.i]
-    )  # fmt: skip
+    return all(_may_open(before) for before in token.doc[token.sent.start : token.i])
+
+
+def _may_open(token: Token) -> bool:
+    """A word that may stand before an imperative: courtesy, adverbs, a time, a sign."""
+    return (
+        token.lower_ in ("please", "kindly", "then", "do")
+        or token.pos_ in ("PUNCT", "ADV", "INTJ", "SPACE", "SYM", "CCONJ", "PART")
+        or token.dep_ in ("intj", "prep", "pobj", "npadvmod")
+        or token.head.dep_ in ("pobj", "prep", "npadvmod")
+    )
 
 
 IMPERATIVE = Rule(
@@ -133,9 +139,10 @@ def _can_do(token: Token) -> Iterator[Frame]:
     """ "I can have it ready by Monday": an offer with a bound."""
     head = token.head
     subject = child(head, "nsubj")
-    if token.dep_ == "aux" and head.dep_ == "ROOT" and subject is not None and subject.lower_ in ("i", "we"):
-        if subject.i < token.i < head.i:
-            yield Frame(CAN_DO.name, Kind.PLEDGE, head, token, subject, prior=-0.9)
+    if token.dep_ != "aux" or head.dep_ != "ROOT" or subject is None or subject.lower_ not in ("i", "we"):
+        return
+    if subject.i < token.i < head.i:
+        yield Frame(CAN_DO.name, Kind.PLEDGE, head, token, subject, prior=-0.9)
 
 
 CAN_DO = Rule(

@@ -17,13 +17,12 @@ from tracker.commitments.frames.grammar import (
     is_infinitive,
     is_passive,
     lemma_of,
-    object_of,
     subject_of,
 )
 from tracker.commitments.model import Kind
 
 OWN_WORD = MappingProxyType({
-    **dict.fromkeys("promise pledge vow agree swear guarantee undertake commit volunteer".split(), Kind.PLEDGE),
+    **dict.fromkeys("promise pledge vow agree swear guarantee undertake commit".split(), Kind.PLEDGE),
     **dict.fromkeys("plan intend aim propose mean anticipate hope prepare seek resolve".split(), Kind.PLAN),
     "expect": Kind.PLAN,
     "threaten": Kind.THREAT,
@@ -34,7 +33,8 @@ _PRIORS = MappingProxyType({Kind.PLEDGE: 1.6, Kind.PLAN: 0.9, Kind.THREAT: 1.6})
 _UNTIMED = frozenset({"promise", "pledge", "vow", "swear", "threaten"})
 
 DEMANDS = words(
-    "order direct require instruct command ask tell urge request force compel oblige call summon warn press want "
+    "order direct require instruct command ask tell urge request force compel oblige call "
+    "summon warn press want "
     "need advise remind invite mandate demand task assign sentence expect encourage implore beg"
 )
 """Verbs whose subject binds the party after them: "ordered Acme to pay"."""
@@ -131,12 +131,13 @@ DEMAND = Rule(
 
 BOUND = MappingProxyType({
     **dict.fromkeys(
-        "require oblige obligate order direct instruct mandate tell ask request urge compel force bind task assign "
+        "require oblige obligate order direct instruct mandate tell ask request urge compel "
+        "force bind task assign "
         "summon sentence command advise remind invite suppose mean".split(),
         Kind.OBLIGATION,
     ),
     **dict.fromkeys("expect anticipate project forecast predict believe tip".split(), Kind.EXPECTATION),
-    **dict.fromkeys("schedule set slate plan poise prepare determine commit intend design".split(), Kind.PLAN),
+    **dict.fromkeys("schedule set slate plan poise prepare determine commit intend".split(), Kind.PLAN),
 })  # fmt: skip
 """Participles that bind their subject to the infinitive: "is required to"."""
 
@@ -178,7 +179,7 @@ BOUND_TO = Rule(
 _READY = MappingProxyType({
     "likely": (Kind.EXPECTATION, 0.0), "due": (Kind.PLAN, 0.8), "determined": (Kind.PLEDGE, 0.8),
     "ready": (Kind.PLAN, -0.5), "set": (Kind.PLAN, 0.7), "bound": (Kind.OBLIGATION, 0.8),
-    "obligated": (Kind.OBLIGATION, 1.4), "responsible": (Kind.OBLIGATION, 0.2), "supposed": (Kind.OBLIGATION, 0.5),
+    "obligated": (Kind.OBLIGATION, 1.4), "supposed": (Kind.OBLIGATION, 0.5),
     "prepared": (Kind.PLEDGE, 0.2), "committed": (Kind.PLEDGE, 0.9), "poised": (Kind.PLAN, 0.4),
 })  # fmt: skip
 
