@@ -109,21 +109,26 @@ class ExpectedEvent:
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """All that must be found in one document; everything empty where there is nothing to track."""
+    """All that must be found in one document; everything empty where there is nothing to track.
+
+    `known_gap` says what is found, for now, that is labelled nowhere.
+    """
 
     commitments: tuple[ExpectedCommitment, ...]
     evidence: tuple[ExpectedEvidence, ...]
     revisions: tuple[ExpectedRevision, ...]
     events: tuple[ExpectedEvent, ...]
+    known_gap: str | None = None
 
 
-def expected_from(labels: dict[str, list[dict[str, Any]]], text: str) -> Expected:
+def expected_from(labels: dict[str, Any], text: str) -> Expected:
     """The labels as values, with the offsets of every quote and deadline in `text`."""
     return Expected(
         commitments=tuple(_commitment(label, text) for label in labels.get("commitments", [])),
         evidence=tuple(_label(ExpectedEvidence, label, text) for label in labels.get("evidence", [])),
         revisions=tuple(_label(ExpectedRevision, label, text) for label in labels.get("revisions", [])),
         events=tuple(_label(ExpectedEvent, label, text) for label in labels.get("events", [])),
+        known_gap=labels.get("known_gap"),
     )
 
 
