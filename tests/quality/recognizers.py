@@ -42,7 +42,10 @@ def report(folder: Path, errors: int) -> None:
     for name in total:
         print(f"    {name:34} {right[name]}/{total[name]} = {right[name] / total[name]:.2f}")
     share = sum(right.values()) / sum(total.values())
-    print(f"{'recognizers':20}        right {share:.3f}   ({sum(total.values())} cases, left out: {dict(left_out)})")
+    print(
+        f"{'recognizers':20}        right {share:.3f}   "
+        f"({sum(total.values())} cases, left out: {dict(left_out)})"
+    )
 
 
 def why_left_out(case: Case) -> str | None:
@@ -69,7 +72,12 @@ def agrees(found: Time, expected: Case) -> bool:
 
 def same_value(found: Time, expected: Case) -> bool:
     """Whether one of the readings listed is ours. Extractor cases list none: the span is all."""
-    readings = [expected, *expected.get("values", ()), expected.get("past") or {}, expected.get("future") or {}]
+    readings = [
+        expected,
+        *expected.get("values", ()),
+        expected.get("past") or {},
+        expected.get("future") or {},
+    ]
     readings = [reading for reading in readings if {"value", "start_value", "end_value"} & reading.keys()]
     return not readings or any(same_reading(found, reading) for reading in readings)
 
@@ -102,4 +110,3 @@ def instant(value: str, found: Time) -> datetime | None:
         return datetime.fromisoformat(text + ("+00:00" if "T" in text else "T00:00:00+00:00"))
     except ValueError:
         return None
-

@@ -1,4 +1,4 @@
-"""How well times are found: over labelled news, specification cases, deadlines of real documents and the seeds.
+"""How well times are found: in labelled news, specification cases, deadlines of documents and the seeds.
 
     python -m tests.quality.times [--data DIR] [--split tune|check|all] [--errors N]
 
@@ -56,7 +56,9 @@ def timex_report(folder: Path, name: str, split: str, errors: int) -> None:
     """Strict, relaxed and value F1 of one labelled file, with the slices that matter for direction."""
     evaluate = scorer(folder)
     gold = {
-        doc: record for doc, record in evaluate.read_jsonl(str(folder / name)).items() if record["split"] == split
+        doc: record
+        for doc, record in evaluate.read_jsonl(str(folder / name)).items()
+        if record["split"] == split
     }
     started, size = time.process_time(), sum(len(record["text"]) for record in gold.values())
     system = {
@@ -93,7 +95,11 @@ def slice_of(record: Record, label: Any) -> str | None:
     if label.value.endswith("_REF"):
         return "vague"
     if words in ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"):
-        return "weekday after publication" if label.value[:10] > record["dct"][:10] else "weekday on or before it"
+        return (
+            "weekday after publication"
+            if label.value[:10] > record["dct"][:10]
+            else "weekday on or before it"
+        )
     return None
 
 
@@ -111,8 +117,12 @@ def deadline_report(folder: Path, split: str, errors: int) -> None:
             total, found, right = total + 1, found + (best is not None), right + good
             if not good and errors and split == "tune":
                 got = None if best is None else (best.operator, best.text, best.due)
-                print(f"    {record['id']}: {label['deadline_text']!r} due {label.get('due')}, got {got}", file=sys.stderr)
-    print(f"{'deadlines':20} {split:5}  found {found / total:.3f}  due right {right / total:.3f}   ({total} labels)")
+                print(
+                    f"    {record['id']}: {label['deadline_text']!r} due {label.get('due')}, got {got}",
+                    file=sys.stderr,
+                )
+    share = f"found {found / total:.3f}  due right {right / total:.3f}"
+    print(f"{'deadlines':20} {split:5}  {share}   ({total} labels)")
 
 
 def deadline_times(record: Record) -> list[Time]:
@@ -134,7 +144,9 @@ def best_time(times: list[Time], label: Record) -> Time | None:
 
 def right_due(found: Time, label: Record) -> bool:
     accepted = [label.get("due"), *(label.get("due_alt") or [])]
-    return label.get("due_scored") is False or found.due in [due and datetime.fromisoformat(due) for due in accepted]
+    return label.get("due_scored") is False or found.due in [
+        due and datetime.fromisoformat(due) for due in accepted
+    ]
 
 
 def seeds_report() -> None:
@@ -145,7 +157,9 @@ def seeds_report() -> None:
     for seed in load_seeds():
         labels = [label for label in seed.expected.commitments if label.deadline_text]
         document = seed.document
-        times = find_times(document.text, document.published_at, timezone=document.timezone, genre=document.genre)
+        times = find_times(
+            document.text, document.published_at, timezone=document.timezone, genre=document.genre
+        )
         for label in labels:
             start = document.text.find(label.deadline_text or "")
             end = start + len(label.deadline_text or "")
@@ -159,7 +173,9 @@ def main(argv: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description="Accuracy of find_times.")
     parser.add_argument("--data", type=Path, help="a folder of labelled data")
     parser.add_argument("--split", choices=("tune", "check", "all"), default="tune")
-    parser.add_argument("--errors", type=int, default=0, metavar="N", help="list N mistakes of the tune split")
+    parser.add_argument(
+        "--errors", type=int, default=0, metavar="N", help="list N mistakes of the tune split"
+    )
     args = parser.parse_args(argv)
     splits = ("tune", "check") if args.split == "all" else (args.split,)
     if args.data is None:

@@ -40,7 +40,7 @@ PHRASES = sorted({text for rule in all_rules() for text in rule.examples})
 ZONES = st.sampled_from(
     ["UTC", "America/New_York", "Asia/Kolkata", "Australia/Lord_Howe", "Pacific/Apia", "Africa/Cairo"]
 )
-REFERENCES = st.datetimes(datetime(1990, 1, 1), datetime(2060, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001
+REFERENCES = st.datetimes(datetime(1990, 1, 1), datetime(2060, 1, 1), timezones=st.just(UTC))
 TEXTS = st.lists(st.sampled_from(VOCABULARY + SIGNS), max_size=9).map(" ".join)
 
 

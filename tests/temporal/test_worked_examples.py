@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from tracker.temporal import Time, find_times, rfc3339
@@ -10,7 +12,7 @@ DAY = "2025-08-06"
 INSTANT = "2025-08-06T16:00:00-04:00"
 
 
-def only(text: str, reference: str, **options: str) -> Time:
+def only(text: str, reference: str, **options: Any) -> Time:
     (time,) = find_times(text, reference, timezone="America/New_York", **options)
     return time
 

@@ -1,4 +1,4 @@
-"""Zones said in words, datelines, and the local times that a change of clocks doubles or skips (Time 2 and 3)."""
+"""Zones said in words, datelines, and local times that a change of clocks doubles or skips (Time 2, 3)."""
 
 from __future__ import annotations
 

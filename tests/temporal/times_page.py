@@ -68,7 +68,7 @@ def policies() -> Iterator[str]:
 
 def reviews() -> Iterator[str]:
     yield "\n## When to look again\n"
-    yield "A time without a due gets `review_at`, so many days after the reference; set with `review_<name>`.\n"
+    yield "A time without a due gets `review_at`, days after the reference; set with `review_<name>`.\n"
     yield "| word or unit | days |\n| --- | --- |"
     yield from (f"| {name} | {days} |" for name, days in REVIEW_DAYS.items())
 

@@ -81,7 +81,7 @@ class Anchors:
         self._by_grain[grain] = anchor
 
     def meant(self, unit: str) -> Expression | None:
-        """What a pointer of this unit means: a quarter named before, else the last time; "the week" is this one."""
+        """What a pointer means: the last quarter named, the present week, else the last time."""
         if unit == "quarter":
             return self._by_grain.get("quarter")
         return None if unit == "week" else self._last
@@ -109,7 +109,7 @@ def default_side(text: str, genre: str | None) -> str | None:
 
 
 def settle(text: str, found: Found, default: str | None, anchors: Anchors) -> Expression | None:
-    """The expression with its direction and what it points at filled in; None where it is no time after all."""
+    """The expression with direction and what it points at filled in; None where it is no time after all."""
     expression = found.expression
     if isinstance(expression, said.Vague) and expression.ref == "FUTURE_REF":
         side = direction(text, *found.phrase)

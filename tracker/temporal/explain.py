@@ -32,7 +32,8 @@ def explain(time: Time) -> str:
 def _outcome(time: Time) -> str:
     earliest, due, early = (rfc3339(at, time.zone) for at in (time.earliest, time.due, time.due_earliest))
     if time.awaits_event is not None:
-        return f"It waits until “{time.awaits_event}” is known; look again at {rfc3339(time.review_at, time.zone)}."
+        review = rfc3339(time.review_at, time.zone)
+        return f"It waits until “{time.awaits_event}” is known; look again at {review}."
     if time.recurrence is not None:
         return f"It returns: {time.recurrence}."
     begins = f"It begins at {earliest}. " if earliest else ""

@@ -120,7 +120,7 @@ class Time:
     parts: tuple[Timex, ...] = ()  # the two times of a range or choice, where each stands by itself
 
     def timexes(self) -> tuple[Timex, ...]:
-        """What TimeML marks here: the two ends of a range apart; nothing for a bare event or impossible date."""
+        """What TimeML marks here: the ends of a range apart; nothing for an event or an impossible date."""
         if self.parts:
             return self.parts
         return (Timex(self.start_char, self.end_char, self.type, self.value, self.mod),) if self.value else ()

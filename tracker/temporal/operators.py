@@ -73,7 +73,7 @@ def within(x: Extent, context: Context) -> Bounds:
 
 
 def in_(x: Extent, context: Context) -> Bounds:
-    """Of hours the point R + D, of longer units the unit that holds R + D. "in two weeks": 18 to 25 August."""
+    """Of hours the point R + D, else the unit of D holding R + D. "in two weeks": 18 to 25 August."""
     return on(x, context)
 
 

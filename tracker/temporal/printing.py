@@ -10,21 +10,31 @@ from tracker.temporal import expressions as said
 from tracker.temporal.expressions import Expression
 
 MONTH_NAMES = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+    "November", "December",
 )  # fmt: skip
 WEEKDAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _SEASONS = ("winter", "spring", "summer", "autumn")
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
-_OPERATORS = {
-    "by": "by", "until": "until", "before": "before", "within": "within", "in": "in", "on": "on", "after": "after",
-    "from": "starting", "between": "between", "for": "for", "at_least": "until at least", "within_before": "within",
-}  # fmt: skip
-_MODS = {"APPROX": "about", "MORE_THAN": "more than", "LESS_THAN": "less than", "EQUAL_OR_MORE": "at least",
-         "EQUAL_OR_LESS": "no more than"}  # fmt: skip
-_PARTS = {"early": "early {}", "mid": "mid-{}", "late": "late {}", "start": "the beginning of {}", "end": "the end of {}",
-          "first_half": "the first half of {}", "second_half": "the second half of {}", "later": "later {}",
-          "earlier": "earlier {}"}  # fmt: skip
+_OPERATORS = {"from": "starting", "at_least": "until at least", "within_before": "within"}
+_MODS = {
+    "APPROX": "about",
+    "MORE_THAN": "more than",
+    "LESS_THAN": "less than",
+    "EQUAL_OR_MORE": "at least",
+    "EQUAL_OR_LESS": "no more than",
+}
+_PARTS = {
+    "early": "early {}",
+    "mid": "mid-{}",
+    "late": "late {}",
+    "start": "the beginning of {}",
+    "end": "the end of {}",
+    "first_half": "the first half of {}",
+    "second_half": "the second half of {}",
+    "later": "later {}",
+    "earlier": "earlier {}",
+}
 
 
 @lru_cache(maxsize=4096)
@@ -210,7 +220,7 @@ def _bound(bound: said.Bound) -> str:
         return f"by another {time}"
     if bound.operator == "within" and isinstance(bound.time, said.Nearby):
         return f"in {time}"
-    return f"{_OPERATORS[bound.operator]} {time}"
+    return f"{_OPERATORS.get(bound.operator, bound.operator)} {time}"
 
 
 _PRINTERS: dict[type[Expression], Callable[[Any], str]] = {

@@ -86,7 +86,7 @@ class Reading:
         parts: tuple[Match, ...],
         found: dict[int, tuple[int, Match]],
     ) -> None:
-        """Follow the patterns from `node` over token `i` and on; what is complete goes to `found` by its end."""
+        """Follow the patterns from `node` over token `i` and on; the complete go to `found`, by their end."""
         if node.done and i > start:
             self._finish(node, start, i, values, parts, found)
         if i >= self._count:

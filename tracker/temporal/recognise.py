@@ -40,7 +40,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """A grammar; the words that make a time (`content`), spelled numbers, and words that may stand before one."""
+    """A grammar; words that make a time (`content`), spelled numbers, and words that may stand before."""
 
     grammar: Grammar
     content: frozenset[str]
@@ -50,9 +50,9 @@ class Language:
 
 # Words of patterns that say no time by themselves; a pattern without a class must hold another word.
 FUNCTION_WORDS = frozenset(
-    "a an the of in on at by to for from and or no not as is was with that this these each every any so it all "
-    "day days s _ , . ' ’ ( ) - – : / + − than before after since until through over under about around past "
-    "next last long point moment such very pretty short order any just once".split()
+    "a an the of in on at by to for from and or no not as is was with that this these each every any so "
+    "it all day days s _ , . ' ’ ( ) - – : / + − than before after since until through over under about "
+    "around past next last long point moment such very pretty short order any just once".split()
 )
 _UNLIKELY = frozenset(
     {

@@ -80,7 +80,7 @@ def _is_saying(text: str, read: Read, reference: Reference) -> bool:
 
 
 def _counts_from_now(expression: Expression) -> bool:
-    """Whether the time hangs on the moment of speech: "within 24 hours", "in the next ten days", "tomorrow"."""
+    """Whether it hangs on the moment of speech: "within 24 hours", "in the next ten days", "tomorrow"."""
     if isinstance(expression, Bound):
         if expression.anchor is not None or expression.from_old_due:
             return False

@@ -18,8 +18,8 @@ WEEKDAYS = (
 SEASONS = {"winter": 0, "wintertime": 0, "spring": 1, "springtime": 1, "summer": 2, "summertime": 2,
            "autumn": 3, "fall": 3}  # fmt: skip
 ONES = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen"
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen"
 )
 TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
 ORDINALS = (
@@ -27,10 +27,11 @@ ORDINALS = (
     "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth"
 )
 UNITS = {
-    "second": "second seconds sec secs", "minute": "minute minutes min mins", "hour": "hour hours hr hrs",
-    "day": "day days", "night": "night nights", "week": "week weeks wk wks",
-    "fortnight": "fortnight fortnights", "weekend": "weekend weekends", "month": "month months mo mos", "quarter": "quarter quarters",
-    "year": "year years yr yrs", "decade": "decade decades", "century": "century centuries",
+    "second": "second seconds sec secs", "minute": "minute minutes min mins",
+    "hour": "hour hours hr hrs", "day": "day days", "night": "night nights",
+    "week": "week weeks wk wks", "fortnight": "fortnight fortnights", "weekend": "weekend weekends",
+    "month": "month months mo mos", "quarter": "quarter quarters", "year": "year years yr yrs",
+    "decade": "decade decades", "century": "century centuries",
 }  # fmt: skip
 LETTERS = {"h": "hour", "hr": "hour", "hrs": "hour", "m": "minute", "min": "minute", "mins": "minute",
            "s": "second", "d": "day", "w": "week", "wk": "week", "y": "year", "yr": "year"}  # fmt: skip

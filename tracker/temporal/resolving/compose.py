@@ -136,8 +136,8 @@ def _remainder(part: str, whole: Extent, context: Context) -> Extent:
 
 
 _THIRDS = {
-    "early": (0, 1, 3), "mid": (1, 2, 3), "late": (2, 3, 3), "first_half": (0, 1, 2), "second_half": (1, 2, 2),
-    "start": (0, 1, 10), "end": (9, 10, 10),
+    "early": (0, 1, 3), "mid": (1, 2, 3), "late": (2, 3, 3), "first_half": (0, 1, 2),
+    "second_half": (1, 2, 2), "start": (0, 1, 10), "end": (9, 10, 10),
 }  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from tracker.temporal.expressions import Expression
 from tracker.temporal.model import Reference, rfc3339
 from tracker.temporal.resolving import compose, dates, lengths
 from tracker.temporal.resolving.context import Context
-from tracker.temporal.resolving.extent import Extent, of_days
+from tracker.temporal.resolving.extent import Extent, of_days, of_instant
 from tracker.temporal.units import add_days
 
 
@@ -143,8 +143,7 @@ def _extent_of_reference(known: Reference, context: Context) -> Extent:
     first = context.local(known.earliest).date()
     if known.is_instant:
         value = f"{context.local(known.earliest):%Y-%m-%dT%H:%M}"
-        return Extent("TIME", value, known.earliest, known.latest, known.earliest, known.latest, "minute", True,
-                      first=first, last=add_days(first, 1))  # fmt: skip
+        return of_instant(known.earliest, first, "minute", value)
     last = max(context.local(known.latest).date(), add_days(first, 1))
     return of_days(first, last, context.zone, "day", first.isoformat())
 
@@ -159,7 +158,7 @@ def _fixed(expression: said.Fixed, context: Context) -> Extent:
 
 def _anaphor(expression: said.Anaphor, context: Context) -> Extent:
     if expression.anchor is None and expression.unit in lengths.WHOLE_UNITS:
-        # "the quarter" with none named before is the one that has just ended; other units are the present ones
+        # "the quarter" with none named before has just ended; other units are the present ones
         shift = -1 if expression.unit == "quarter" else 0
         return dates.resolve_relative(said.Relative(expression.unit, shift), context.today, context)
     if expression.anchor is None:

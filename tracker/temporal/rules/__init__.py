@@ -7,16 +7,18 @@ from tracker.temporal.rules import (
     bounds,
     clock,
     compose,
+    counted,
     dates,
     durations,
     numbers,
     periods,
     relative,
     sets,
+    shifts,
     vague,
 )
 
-THEMES = (numbers, durations, clock, dates, relative, periods, compose, sets, vague, bounds)
+THEMES = (numbers, durations, clock, dates, relative, shifts, periods, compose, sets, vague, counted, bounds)
 """The order settles ties between readings of equal length: the earlier theme and rule win."""
 
 

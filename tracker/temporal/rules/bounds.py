@@ -14,29 +14,31 @@ from tracker.temporal.expressions import (
     Impossible,
     Recurring,
     Relative,
-    Shift,
     Vague,
 )
 from tracker.temporal.grammar import Rule
-from tracker.temporal.rules.durations import bare, lasting
+from tracker.temporal.rules.counted import WITHIN
+from tracker.temporal.rules.durations import lasting
 
 BY = (
     "by|come|no_later_than|not_later_than|by_no_later_than|by_not_later_than|on_or_before|by_or_before|at_or_before|"
     "not_after|by_or_on|on_or_by|due_by|by_the_latest|at_the_latest|at_the_latest_by|at_latest|no_later_than_by"
 )
-UNTIL = "until|till|til|up_to|up_until|up_till|until_no_later_than|up_to_and_including|until_and_including|through|thru|through_to"
-BEFORE = "before|ahead_of|prior_to|in_advance_of|earlier_than|well_in_advance_of|well_before|before_or_by|just_before|shortly_before"
+UNTIL = (
+    "until|till|til|up_to|up_until|up_till|until_no_later_than|up_to_and_including|"
+    "until_and_including|through|thru|through_to"
+)
+BEFORE = (
+    "before|ahead_of|prior_to|in_advance_of|earlier_than|well_in_advance_of|well_before|before_or_by|"
+    "just_before|shortly_before"
+)
 FROM = (
     "from|starting|starting_on|starting_from|starting_in|beginning|beginning_on|beginning_in|as_early_as|as_soon_as|not_before|no_earlier_than|"
     "not_earlier_than|no_sooner_than|not_until|effective|effective_as_of|effective_from|effective_on|as_of|as_from|commencing|commencing_on|"
     "on_or_after|from_and_after|since|ever_since|at_the_earliest|not_sooner_than|with_effect_from|on_and_after"
 )
 AFTER = "after|following|later_than|past"
-WITHIN = "within|inside|inside_of|within_the_space_of|in_less_than|in_under|in_no_more_than|in_at_most|no_later_than|not_later_than|in_the_space_of"
 ON = "on|at|during|in|over|throughout|for|of|towards|toward"
-AFTER_WORDS = "after|following|from|of|upon|from_the_date_of|after_the_date_of|from_and_after|from_the_time_of|since|from_receipt_of"
-COUNTED_WORDS = "after|following|from|upon|from_the_date_of|after_the_date_of|from_and_after|from_the_time_of"
-BEFORE_WORDS = "before|prior_to|ahead_of|in_advance_of|preceding"
 
 
 def bound(operator: str):  # type: ignore[no-untyped-def]  # a production takes what its pattern names
@@ -57,17 +59,6 @@ def _lasting(operator: str, length: Expression) -> Expression:
     if isinstance(length, Approx) and length.mod in ("EQUAL_OR_MORE", "MORE_THAN"):
         return Bound("at_least", length)
     return Bound(operator, length)
-
-
-def _counted(operator: str, length: Expression, anchor: Expression, back: bool) -> Expression:
-    if isinstance(anchor, Impossible):
-        return anchor
-    shift = Shift(bare(length), back, anchor)
-    if isinstance(length, Approx) and length.mod in ("EQUAL_OR_MORE", "MORE_THAN"):
-        operator = "by" if back else "from"
-    elif isinstance(length, Approx) and length.mod in ("EQUAL_OR_LESS", "LESS_THAN"):
-        operator = "from" if back else "within"
-    return Bound(operator, shift)
 
 
 def _old_due(length: Expression) -> Expression:
@@ -96,56 +87,6 @@ def _awaited(operator: str, event: Event) -> Expression:
 FURTHER = frozenset({"notice", "order", "orders", "instructions", "action", "announcement", "direction"})
 
 RULES = (
-    Rule(
-        "within <duration> of <event>",
-        "bound",
-        (
-            f"{WITHIN} <dur> {AFTER_WORDS} <anchor>",
-            "in|over|during <dur> after|following <anchor>",
-            f"{WITHIN} <dur> of , or as_soon_as [reasonably] practicable|possible after|following , <event>",
-            f"not_later_than|no_later_than|no_more_than|not_more_than|at_most <dur> {AFTER_WORDS} <anchor>",
-        ),
-        lambda length, anchor: _counted("within", length, anchor, False),
-        {
-            "within 24 hours of taking office": "- → - awaits taking office",
-            "no later than 30 days after the Effective Date": "- → - awaits the Effective Date",
-        },
-    ),
-    Rule(
-        "within <duration> before <event>",
-        "bound",
-        (f"within|inside|not_more_than|no_more_than <dur> {BEFORE_WORDS} <anchor>",),
-        lambda length, anchor: _counted("within_before", length, anchor, True),
-    ),
-    Rule(
-        "no later than <duration> before <event>",
-        "bound",
-        (
-            f"by|no_later_than|not_later_than|at_least|not_less_than|no_less_than|on_or_before <length> {BEFORE_WORDS} <anchor>",
-        ),
-        lambda length, anchor: _counted("by", length, anchor, True),
-        {"at least 10 days before September 20": "- → 2025-09-11 00:00"},
-    ),
-    Rule(
-        "<duration> after <event>",
-        "bound",
-        (f"[on|in] <dur> {COUNTED_WORDS} <anchor>", f"[the] date <dur> {COUNTED_WORDS} <anchor>"),
-        lambda length, anchor: _counted("on", length, anchor, False),
-        {"30 days after September 1": "2025-10-01 00:00 → 2025-10-02 00:00"},
-    ),
-    Rule(
-        "<duration> before <event>",
-        "bound",
-        (f"<dur> {BEFORE_WORDS} <anchor>",),
-        lambda length, anchor: _counted("on", length, anchor, True),
-        {"three days before September 20": "2025-09-17 00:00 → 2025-09-18 00:00"},
-    ),
-    Rule(
-        "by <duration> after <event>",
-        "bound",
-        (f"by|until|before <dur> {AFTER_WORDS} <anchor>",),
-        lambda length, anchor: _counted("by", length, anchor, False),
-    ),
     Rule(
         "by <time>",
         "bound",
@@ -288,7 +229,8 @@ RULES = (
         "has <duration> to",
         "bound",
         (
-            "have|has|had|having|given|give|gives|gave|giving|with [us|them|him|her|you] <dur> to|in_which_to|left_to|for",
+            "have|has|had|having|given|give|gives|gave|giving|with [us|them|him|her|you] <dur> "
+            "to|in_which_to|left_to|for",
         ),
         lambda length: _lasting("within", length),
         {"has 48 hours to": "2025-08-06 16:00 → 2025-08-08 16:00"},

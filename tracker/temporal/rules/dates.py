@@ -113,7 +113,8 @@ def _cut_short(reading: Reading, start: int, end: int) -> bool:
 
 
 MONTH_AFTER = frozenset(
-    "in by until till before after from since next last this every of to through and or early late mid - during".split()
+    "in by until till before after from since next last this every of to through and or early late mid "
+    "- during".split()
 )
 AFTER_A_VERB = frozenset("i we you he she they it not be the a an have also my his her this that".split())
 AFTER_A_DAY = frozenset(
@@ -125,9 +126,10 @@ NO_YEAR_AFTER = frozenset(
     "approximately".split()
 )
 NO_YEAR_BEFORE = frozenset(
-    "% $ people men women troops soldiers jobs workers employees shares miles feet meters metres km kilometers "
-    "pounds tons tonnes percent points dollars euros barrels calories year years days hours minutes months weeks "
-    "homes times cases votes seats members students words pages acres units gmt utc".split()
+    "% $ people men women troops soldiers jobs workers employees shares miles feet meters metres km "
+    "kilometers pounds tons tonnes percent points dollars euros barrels calories year years days hours "
+    "minutes months weeks homes times cases votes seats members students words pages acres units gmt "
+    "utc".split()
 )
 
 RULES = (

@@ -1,4 +1,4 @@
-"""Where an event phrase ends: "taking office", "the date this Agreement has been executed by both Parties"."""
+"""Where an event phrase ends: "taking office", "the date this Agreement has been signed by both Parties"."""
 
 from __future__ import annotations
 
@@ -9,12 +9,13 @@ from tracker.temporal.reading import Reading
 MAX_WORDS = 14
 _STOP_SIGNS = frozenset('.,;:()[]?!—–"“”')
 _STOP_WORDS = frozenset(
-    "and but or nor that which who whom whose unless if when while where because so by until within before after "
-    "shall will must may should would can could might is are was were to for not".split()
+    "and but or nor that which who whom whose unless if when while where because so by until within "
+    "before after shall will must may should would can could might is are was were to for not".split()
 )
 _STANDING = frozenset("each every any an a".split())
 _NOT_OPENING = frozenset(
-    "i we he she they it you here there not all course them us him what how now today tomorrow yesterday".split()
+    "i we he she they it you here there not all course them us him what how now today tomorrow "
+    "yesterday".split()
 )
 _INSIDE = frozenset("has have had been being is are was were by".split())
 _EVENT = Rule("event", "event", (), lambda: None)

@@ -1,4 +1,4 @@
-"""Numbers as people write them: "48", "thirty (30)", "two and a half", "twenty-first", "nineteen ninety-six"."""
+"""Numbers as people write them: "48", "thirty (30)", "two and a half", "twenty-first", "nineteen ninety"."""
 
 from __future__ import annotations
 

@@ -41,7 +41,8 @@ _HOLIDAYS = {
     "memorial_day": "memorial_day",
     "veterans_day": "veterans_day",
     "columbus_day": "columbus_day",
-    "martin_luther_king_day": "martin_luther_king_day|mlk_day|martin_luther_king_jr_day|martin_luther_king_,_jr_._day",
+    "martin_luther_king_day": "martin_luther_king_day|mlk_day|martin_luther_king_jr_day|"
+    "martin_luther_king_,_jr_._day",
     "presidents_day": "presidents_day|presidents_'_day|president_'_s_day|washington_'_s_birthday",
     "election_day": "election_day",
     "inauguration_day": "inauguration_day",

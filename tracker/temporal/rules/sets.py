@@ -7,10 +7,13 @@ from tracker.temporal.grammar import Rule
 from tracker.temporal.printing import MONTH_NAMES, WEEKDAY_NAMES, ordinal
 
 DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
-_FREQ = {"day": ("DAILY", 1), "week": ("WEEKLY", 1), "month": ("MONTHLY", 1), "quarter": ("MONTHLY", 3),
-         "year": ("YEARLY", 1), "hour": ("HOURLY", 1), "minute": ("MINUTELY", 1), "fortnight": ("WEEKLY", 2),
-         "business_day": ("DAILY", 1), "decade": ("YEARLY", 10), "weekend": ("WEEKLY", 1), "night": ("DAILY", 1),
-         "half": ("MONTHLY", 6), "century": ("YEARLY", 100)}  # fmt: skip
+_FREQ = {
+    "day": ("DAILY", 1), "week": ("WEEKLY", 1), "month": ("MONTHLY", 1), "quarter": ("MONTHLY", 3),
+    "year": ("YEARLY", 1), "hour": ("HOURLY", 1), "minute": ("MINUTELY", 1),
+    "fortnight": ("WEEKLY", 2), "business_day": ("DAILY", 1), "decade": ("YEARLY", 10),
+    "weekend": ("WEEKLY", 1), "night": ("DAILY", 1), "half": ("MONTHLY", 6),
+    "century": ("YEARLY", 100),
+}  # fmt: skip
 _CODES = {
     "day": "P1D",
     "week": "P1W",
