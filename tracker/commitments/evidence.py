@@ -128,7 +128,7 @@ def _is_general(clause: Clause) -> bool:
 
 def _fits(rule: EvidenceRule, clause: Clause, document: ParsedDocument) -> bool:
     """Whether the clause's tense tells a fact to this rule in this genre."""
-    if clause.attached and rule in _OF_WHOLE_CLAUSES:
+    if clause.attached is not None and rule in _OF_WHOLE_CLAUSES:
         return False
     if clause.tense is not Tense.PRESENT or rule in _PRESENT_ANYWHERE:
         return True
@@ -142,8 +142,8 @@ def _state(
     times = times_of_clause(document, sentence, clause.head)
     if find.act != clause.head:
         times += times_of_clause(document, sentence, find.act)
-    if clause.attached:
-        times += times_of_clause(document, sentence, clause.head.head)
+    if clause.attached is not None:
+        times += times_of_clause(document, sentence, clause.attached)
     if clause.tense in OVER:
         times = [looking_back(time, document, sentence.reference) for time in times]
     when = happened(times, sentence.reference)

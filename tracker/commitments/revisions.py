@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from tracker.commitments.document import ParsedDocument, Sentence
+from tracker.commitments.frames.frame import words
 from tracker.commitments.model import RevisionKind, RevisionStatement
 from tracker.commitments.parsing import Parse
 from tracker.commitments.statement_changes import Change, RevisionRule
@@ -31,6 +33,9 @@ from tracker.commitments.statement_withdrawal_rules import DROPPED, REINSTATED, 
 from tracker.temporal.expressions import Between, Bound
 from tracker.temporal.model import Step, Time
 from tracker.temporal.resolve import resolve
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 RULES: tuple[RevisionRule, ...] = (
     EXTENDED,
@@ -119,11 +124,13 @@ def _state(
 def _new_time(document: ParsedDocument, sentence: Sentence, clause: Clause, change: Change) -> Time | None:
     """The time the change names: a date before a length, the last of several dates."""
     within = times_within(document, sentence, change.holder)
-    if not within and clause.attached:
-        within = times_within(document, sentence, change.holder.head)
+    if not within and clause.attached is not None:
+        within = times_within(document, sentence, clause.attached)
     near = [t for t in within if not t.vague and t.type != "SET"]
     times = [_end_of_move(t, document, sentence) for t in near]
-    dated = [t for t in times if not _moves_by(t) and _may_be_new(t, sentence, change, clause.attached)]
+    dated = [
+        t for t in times if not _moves_by(t) and _may_be_new(t, sentence, clause.attached or change.holder)
+    ]
     if dated:
         return dated[-1]
     if change.kind is RevisionKind.SUSPENDED:
@@ -132,15 +139,23 @@ def _new_time(document: ParsedDocument, sentence: Sentence, clause: Clause, chan
     return lengths[-1] if lengths else None
 
 
-def _may_be_new(time: Time, sentence: Sentence, change: Change, attached: bool) -> bool:
-    """A date ahead of the words. What stands before the verb dates the act: "on Wednesday extended"."""
+def _may_be_new(time: Time, sentence: Sentence, verb: Token) -> bool:
+    """A date ahead of the words. What stands before the verb dates the act ("on Wednesday extended"), and
+    what says when the old term would end is old ("the truce, due to expire on Sunday")."""
     parse = sentence.parse
-    if time.due is None or parse is None:
+    if time.due is None or parse is None or _is_old_end(parse, time):
         return False
-    verb = change.holder.head if attached else change.holder
     after_verb = time.start_char > parse.chars(verb)[0]
     ahead = sentence.reference.earliest if after_verb else sentence.reference.latest
     return time.due > ahead
+
+
+def _is_old_end(parse: Parse, time: Time) -> bool:
+    tokens = parse.tokens_in(time.start_char, time.end_char)
+    return any(above.lemma_.lower() in _OLD_ENDS for token in tokens for above in token.ancestors)
+
+
+_OLD_ENDS = words("expire lapse due original originally scheduled planned")
 
 
 def _end_of_move(time: Time, document: ParsedDocument, sentence: Sentence) -> Time:

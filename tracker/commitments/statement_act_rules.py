@@ -21,9 +21,7 @@ from tracker.commitments.statement_finds import (
 )
 from tracker.commitments.statement_verbs import Tense
 from tracker.commitments.statement_words import (
-    DEADLINES,
     DONE_AT_THE_END,
-    EXTENDABLE_TIME,
     HAPPENING,
     NEARLY,
     NOT_ACTS,
@@ -31,6 +29,7 @@ from tracker.commitments.statement_words import (
     PARTS,
     SOME,
     STARTING,
+    TERMS,
 )
 
 if TYPE_CHECKING:
@@ -229,10 +228,6 @@ _PHRASAL = frozenset(
 )  # fmt: skip
 
 
-# To act on these is to change a commitment, not to fulfil one.
-_TERMS = DEADLINES | EXTENDABLE_TIME | words("demand threat warning pledge promise vow request waiver")
-
-
 def _act(clause: Clause) -> Find | None:
     if clause.doer is None and not clause.passive:
         return None
@@ -242,11 +237,20 @@ def _act(clause: Clause) -> Find | None:
         and clause.patient is None
     ):
         return None
-    if (clause.lemma in NOT_ACTS and not _phrasal(clause)) or is_one_of(clause.patient, _TERMS):
+    if (clause.lemma in NOT_ACTS and not _phrasal(clause)) or is_one_of(clause.patient, TERMS):
         return None
     if clause.lemma in HAPPENING and clause.patient is None and not _phrasal(clause):
         return None
+    if _to_the_press(clause):
+        return None
     return of_clause(clause, _whole_or_part(clause))
+
+
+def _to_the_press(clause: Clause) -> bool:
+    """ "did not respond to a request for comment": no reply that anybody had demanded."""
+    asked = noun_after(clause.head, "to")
+    about = noun_after(asked, "for") if asked is not None else None
+    return about is not None and about.lower_ in ("comment", "interview", "details")
 
 
 def _phrasal(clause: Clause) -> bool:
@@ -286,6 +290,7 @@ ACT = EvidenceRule(
         "Norland denied that it had handed over the list.",
         "Prices rose by 3 percent.",
         "The minister expressed concern.",
+        "The ministry did not respond to a request for comment.",
         "Unless Norland handed over the list, sanctions would follow.",
     ),
 )  # fmt: skip

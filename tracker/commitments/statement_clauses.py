@@ -44,7 +44,7 @@ class Clause:
     hedged: bool
     asserted: bool
     teller: Token | None  # the subject of the verb of saying above it, or X of "according to X"
-    attached: bool  # a participle that shares subject and tense with the clause it follows
+    attached: Token | None  # for a participle, the verb of the clause it shares subject and tense with
 
     @property
     def lemma(self) -> str:
@@ -97,10 +97,10 @@ def clauses_of(parse: Parse) -> Iterator[Clause]:
 
 
 def _read(parse: Parse, head: Token, asked: bool, source: Token | None) -> Clause:
-    attached = _is_attached(head)
-    carrier = carrier_of(head.head if attached else head)
+    followed = _followed_clause(head)
+    carrier = carrier_of(followed or head)
     tense, seeming = tense_of(carrier)
-    shared = carrier == head or (own_subject(head) is None and not attached)
+    shared = carrier == head or (own_subject(head) is None and followed is None)
     passive = own_passive(head) or (shared and first(carrier, "auxpass") is not None)
     fact = standing_of(head, tense)
     return Clause(
@@ -109,17 +109,20 @@ def _read(parse: Parse, head: Token, asked: bool, source: Token | None) -> Claus
         tense=tense,
         negated=is_negated(head) or (carrier != head and shared and is_negated(carrier)),
         passive=passive,
-        subject=subject_of(head.head if attached else head),
+        subject=subject_of(followed or head),
         agent=agent_of(head),
         hedged=seeming or fact.hedged or any(c.lower_ in HEDGES for c in head.children),
         asserted=fact.asserted and not asked and not is_inverted(head),
         teller=fact.teller or source,
-        attached=attached,
+        attached=followed,
     )
 
 
-def _is_attached(head: Token) -> bool:
-    """ "…, extending an earlier deadline": told with, and as, the clause before it."""
-    if head.tag_ != "VBG" or head.dep_ != "advcl" or head.i < head.head.i or head.head.pos_ != "VERB":
-        return False
-    return not auxiliaries(head) and own_subject(head) is None and first(head, "mark") is None
+def _followed_clause(head: Token) -> Token | None:
+    """The verb with which a participle is told: "gave time, extending a deadline", "signed an order
+    delaying the ban"."""
+    if head.tag_ != "VBG" or auxiliaries(head) or own_subject(head) is not None or first(head, "mark"):
+        return None
+    verb = head.head.head if head.dep_ == "acl" and head.head.dep_ == "dobj" else head.head
+    joined = head.dep_ == "advcl" or (head.dep_ == "acl" and verb != head.head)
+    return verb if joined and verb.pos_ == "VERB" and verb.i < head.i else None

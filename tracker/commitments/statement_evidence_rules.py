@@ -19,7 +19,15 @@ from tracker.commitments.statement_finds import (
     of_clause,
 )
 from tracker.commitments.statement_verbs import Tense
-from tracker.commitments.statement_words import BINDINGS, DEADLINES, DEMANDS, HOSTILITIES, PEACE
+from tracker.commitments.statement_words import (
+    BINDINGS,
+    DEADLINES,
+    DEMANDS,
+    HOSTILITIES,
+    NOT_ACTS,
+    PEACE,
+    TERMS,
+)
 
 
 def _met(clause: Clause) -> Find | None:
@@ -213,7 +221,9 @@ def _will_not(clause: Clause) -> Find | None:
     own_word = clause.teller is not None or (
         clause.subject is not None and clause.subject.lower_ in ("i", "we")
     )
-    if not (ahead and own_word and clause.negated) or clause.passive or clause.lemma == "be":
+    if not (ahead and own_word and clause.negated) or clause.passive:
+        return None
+    if clause.lemma in NOT_ACTS or is_one_of(clause.patient, TERMS):
         return None
     return of_clause(clause, Effect.REFUSED)
 
@@ -231,7 +241,11 @@ WILL_NOT = EvidenceRule(
             "surrender",
         ),
     ),
-    near_misses=("Prices will not rise.", "The rebel leader says his forces will surrender."),
+    near_misses=(
+        "Prices will not rise.",
+        "The council says it will not extend the deadline.",
+        "The rebel leader says his forces will surrender.",
+    ),
     tenses=REFUSALS,
 )
 

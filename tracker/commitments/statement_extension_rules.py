@@ -23,7 +23,9 @@ from tracker.commitments.statement_words import (
     DEADLINES,
     DROPPABLE,
     EXTENDABLE_TIME,
+    PACTS,
     REVISABLE,
+    RUNNING,
     SUSPENDABLE,
 )
 
@@ -34,6 +36,8 @@ if TYPE_CHECKING:
 def _extended(clause: Clause) -> Change | None:
     thing = clause.patient
     movable = is_about(thing, REVISABLE) or (clause.lemma in _OF_ANY_EVENT and thing is not None)
+    if clause.lemma == "renew" and not is_about(thing, RUNNING | PACTS):
+        return None
     if clause.negated or not movable:
         return None
     back = clause.lemma not in ("push", "put") or clause.has_particle("back", "off")
@@ -45,7 +49,7 @@ _OF_ANY_EVENT = words("postpone reschedule adjourn")
 
 EXTENDED = RevisionRule(
     name="extended the <deadline>",
-    lemmas=words("extend prolong postpone delay defer push put reschedule adjourn lengthen"),
+    lemmas=words("extend prolong postpone delay defer push put reschedule adjourn lengthen renew"),
     read=_extended,
     score=0.85,
     examples=(
@@ -55,6 +59,10 @@ EXTENDED = RevisionRule(
                       RevisionKind.EXTENDED, "ministry", due="2025-12-31"),
         ChangeExample("The envoy gave Norland until Monday, extending an earlier deadline.",
                       RevisionKind.EXTENDED, "envoy", due="2025-08-18"),
+        ChangeExample("The truce, due to expire on Sunday, was renewed for 60 days.", RevisionKind.EXTENDED,
+                      None, moved_by=True),
+        ChangeExample("The president signed an order delaying the ban for 75 days.", RevisionKind.EXTENDED,
+                      "president", moved_by=True),
         ChangeExample("They postponed the signing of the accord.", RevisionKind.EXTENDED, None),
         ChangeExample("The chair extended the deadline by 48 hours.", RevisionKind.EXTENDED, "chair",
                       moved_by=True),

@@ -16,7 +16,9 @@ from tracker.commitments.statement_finds import is_about, is_one_of, noun_after
 from tracker.commitments.statement_words import (
     DEADLINES,
     DROPPABLE,
+    PACTS,
     REVISABLE,
+    RUNNING,
     SUSPENDABLE,
 )
 
@@ -102,7 +104,8 @@ SUSPENDED = RevisionRule(
 
 
 def _reinstated(clause: Clause) -> Change | None:
-    if clause.negated or not is_about(clause.patient, SUSPENDABLE | REVISABLE):
+    renewed = clause.lemma == "renew" and is_about(clause.patient, RUNNING | PACTS)  # an extension
+    if clause.negated or renewed or not is_about(clause.patient, SUSPENDABLE | REVISABLE):
         return None
     return changed(clause, RevisionKind.REINSTATED, clause.patient)
 

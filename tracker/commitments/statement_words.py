@@ -78,6 +78,9 @@ SUSPENDABLE = DROPPABLE | words(
 )
 EXTENDABLE_TIME = words("adjournment continuance deferral delay extension postponement reprieve")
 
+# To act on these is to change a commitment, not to fulfil one.
+TERMS = DEADLINES | EXTENDABLE_TIME | words("demand pledge promise request threat vow waiver warning")
+
 # ── What was done ───────────────────────────────────────────────────────────────────────────────────
 
 HOSTILITIES = words(
