@@ -59,7 +59,7 @@ def _match(new: Commitment, known: Known, source: Source) -> Match | None:
         f"action {action:.2f}",
         f"interval {comparison.restates.value} {comparison.agreement:.2f}",
     ]
-    for reason, cost in _objections(new, known, source):
+    for reason, cost in objections(new, known, source):
         score -= cost
         reasons.append(reason)
     link = Link(known.id, max(score, 0.0), score >= MERGE_SCORE, tuple(reasons))
@@ -70,7 +70,7 @@ def _modes_agree(new: Commitment, known: Known) -> bool:
     return (new.mode is Mode.ACHIEVE) == (known.mode is Mode.ACHIEVE)
 
 
-def _objections(new: Commitment, known: Known, source: Source) -> Iterable[tuple[str, float]]:
+def objections(new: Commitment, known: Known, source: Source) -> Iterable[tuple[str, float]]:
     """What speaks against one commitment though the words agree, and what it costs."""
     if _families_differ(new.kind, known.kind):
         yield "one's own word beside another's demand", _OTHER_FAMILY

@@ -10,6 +10,7 @@ from tracker.commitments.model import Commitment, EvidenceStatement, Reading, Re
 from tracker.linking.accepting import accept, granted
 from tracker.linking.actions import likeness
 from tracker.linking.blocking import blocking_keys
+from tracker.linking.implied import implied_revision
 from tracker.linking.mentions import match_commitment
 from tracker.linking.model import (
     Known,
@@ -101,7 +102,7 @@ class _Draft:
     def mention(self, commitment: Commitment) -> None:
         match = match_commitment(commitment, self.known.values(), self.source)
         if match is None:
-            self._add_new(commitment)
+            self._revise_or_add(commitment)
             return
         known_id = match.link.known_id
         self.mentioned.append((commitment, known_id))
@@ -130,21 +131,7 @@ class _Draft:
     def revision(self, statement: RevisionStatement) -> None:
         links = match_statement(statement, self.known.values(), self.source)
         for link in links:
-            known = self.known[link.known_id]
-            dates = redate(statement, known)
-            self.found_revisions.append(
-                NewRevision(
-                    commitment_id=known.id,
-                    statement=statement,
-                    ruling=dates.rule(granted(statement, link, known, self.source)),
-                    link=link,
-                    earliest=dates.earliest,
-                    due=dates.due,
-                    due_earliest=dates.due_earliest,
-                    due_inclusive=dates.due_inclusive,
-                    grain=dates.grain,
-                )
-            )
+            self._add_revision(statement, link)
         if not links:
             self.unlinked.append(statement)
 
@@ -157,6 +144,23 @@ class _Draft:
             for mention, mentioned_id in self.mentioned
         )
 
+    def _add_revision(self, statement: RevisionStatement, link: Link) -> None:
+        known = self.known[link.known_id]
+        dates = redate(statement, known)
+        self.found_revisions.append(
+            NewRevision(
+                commitment_id=known.id,
+                statement=statement,
+                ruling=dates.rule(granted(statement, link, known, self.source)),
+                link=link,
+                earliest=dates.earliest,
+                due=dates.due,
+                due_earliest=dates.due_earliest,
+                due_inclusive=dates.due_inclusive,
+                grain=dates.grain,
+            )
+        )
+
     def finished(self) -> Plan:
         return Plan(
             new=tuple(self.new),
@@ -165,6 +169,15 @@ class _Draft:
             revisions=tuple(self.found_revisions),
             unlinked=tuple(self.unlinked),
         )
+
+    def _revise_or_add(self, commitment: Commitment) -> None:
+        implied = implied_revision(commitment, self.known.values(), self.source)
+        if implied is None:
+            self._add_new(commitment)
+            return
+        statement, link = implied
+        self.mentioned.append((commitment, link.known_id))
+        self._add_revision(statement, link)
 
     def _add_new(self, commitment: Commitment) -> None:
         key = f"new-{len(self.new)}"
