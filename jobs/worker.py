@@ -29,11 +29,14 @@ from tracker.errors import Unavailable
 from tracker.outbound import GuardedClient, Limits, Network
 from tracker.store.database import Database
 from tracker.store.deliveries import next_delivery_at, release_claims
+from tracker.store.news import listen
 
 LONGEST_TICK_ON_SQLITE = 5.0  # seconds; other processes may write beside the one worker
+BREATH = timedelta(milliseconds=20)  # between two sweeps, when deadlines follow each other closely
 
 _log = logging.getLogger(__name__)
 _T = TypeVar("_T")
+_FAILED = SweepResult()  # stands for a sweep that failed: to be tried again with the next tick, not at once
 
 
 class WorkerSettings(Protocol):
@@ -158,6 +161,7 @@ class Worker:
 
         self._database.watchers.append(notice_commit)
         threading.Thread(target=self._wake_at_end, args=(stop,), daemon=True).start()
+        threading.Thread(target=listen, args=(self._database, self._wakeups.wake, stop), daemon=True).start()
         self._wakeups.start()
         try:
             look = True
@@ -180,15 +184,16 @@ class Worker:
         """
         now = self._clock()
         self._attempt("settling", lambda: self._delivery.settle(now))
-        swept = self._attempt("sweep", lambda: self._sweep.run_once(now)) if look else None
+        swept = SweepResult()
         if look:
+            swept = self._attempt("sweep", lambda: self._sweep.run_once(now)) or _FAILED
             self._attempt("digest", lambda: self._digest.run_once(now))
         if look or self._delivery.wants_more:
             self._attempt("delivery", lambda: self._delivery.dispatch(now))
-        if swept is not None and swept.more:
+        if swept.more:
             return True
         if look or not self._delivery.is_busy:  # calls under way will end the sleep by themselves
-            self._attempt("alarm", self._set_alarm)
+            self._attempt("alarm", lambda: self._set_alarm(for_sweep=swept is not _FAILED))
         return False
 
     def _attempt(self, part: str, work: Callable[[], _T]) -> _T | None:
@@ -201,16 +206,21 @@ class Worker:
             _log.exception("%s failed", part)
         return None
 
-    def _set_alarm(self) -> None:
+    def _set_alarm(self, *, for_sweep: bool) -> None:
         """Be woken at the next instant at which something is due.
 
-        What is due already is being worked on, here or by another worker; its end, or the tick, wakes us.
+        A message that is due already is being worked on or waits for its endpoint: calls that come back, or
+        the tick, wake us. A commitment that is due already has become so since the sweep.
         """
         now = self._clock()
         with self._database.read() as session:
             delivery = next_delivery_at(session)
-        candidates = (self._sweep.next_at(), delivery, self._digest.next_at(now))
-        self._wakeups.next_at(min(at for at in candidates if at is not None and at > now), now)
+        coming = [self._digest.next_at(now)]
+        if delivery is not None and delivery > now:
+            coming.append(delivery)
+        if for_sweep and (look_at := self._sweep.next_at()):
+            coming.append(max(look_at, now + BREATH))
+        self._wakeups.next_at(min(coming), now)
 
 
 def _lease(settings: WorkerSettings) -> timedelta:

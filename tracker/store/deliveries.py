@@ -19,6 +19,7 @@ from tracker.errors import NotFound
 from tracker.store.attempts import Attempt, Ended, record_attempts
 from tracker.store.database import database_now
 from tracker.store.models import AttemptRow, DeliveryRow, EndpointRow
+from tracker.store.news import tell
 from tracker.store.paging import Page, bounded, decode_cursor, page_of
 
 
@@ -164,6 +165,7 @@ def replay(session: Session, delivery_id: UUID, *, now: datetime) -> DeliveryRow
     row.state, row.next_attempt_at, row.finished_at = "pending", now, None
     row.lease_owner, row.lease_until, row.fence = None, None, row.fence + 1
     session.flush()
+    tell(session)
     return row
 
 
@@ -179,6 +181,7 @@ def replay_since(session: Session, endpoint_id: UUID, since: datetime, *, now: d
         .values(state="pending", next_attempt_at=now, finished_at=None, fence=col(DeliveryRow.fence) + 1)
         .returning(col(DeliveryRow.id))
     )
+    tell(session)
     return len(result.all())
 
 

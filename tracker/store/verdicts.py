@@ -18,6 +18,7 @@ from tracker.store.dossiers import Dossier, gather
 from tracker.store.frames import freeze_verdict, thaw_verdict
 from tracker.store.fresh import END_OF_TIME
 from tracker.store.models import ChangeRow, CommitmentRow
+from tracker.store.news import tell
 from tracker.store.recurring import next_occurrences
 
 _BY_CLOCK = frozenset({ChangeKind.LAPSED, ChangeKind.DUE_SOON, ChangeKind.REVIEW})
@@ -82,6 +83,8 @@ def settle(
     for dossier in gather(session, next_occurrences(session, commitments, now=now)):
         changes += _settle_one(dossier, chronicle, now, CLOCK)
     chronicle.close()
+    if cause is not CLOCK:
+        tell(session)
     return changes
 
 
