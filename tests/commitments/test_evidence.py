@@ -108,6 +108,12 @@ def test_it_names_who_says_so() -> None:
     assert statement("According to the ministry, Norland handed over the list.").speaker == "ministry"
 
 
+def test_it_puts_the_thing_for_the_pronoun_only_where_it_is_plain() -> None:
+    text = "Norland, which had to finish the depot by Friday, handed it over on Thursday 7 August."
+    assert [s.action for s in statements(text)] == ["hand the depot over"]
+    assert statement("Norland handed it over on Thursday 7 August.").action == "hand it over"
+
+
 def test_it_has_no_speaker_where_the_document_speaks() -> None:
     assert statement("Norland handed over the list.").speaker is None
 

@@ -119,6 +119,10 @@ def act_phrase(
     spans = tuple(barred)
     tokens = [t for t in _act_tokens(head) if t.i > head.i and not _touches(parse, t, spans)]
     tokens = [t for t in tokens if t.lower_ not in _NONE]
+    pronoun = child(head, "dobj")
+    meant = object_before(pronoun) if patient is None and pronoun is not None else None
+    if meant is not None:
+        patient, tokens = meant, [t for t in tokens if t != pronoun]
     after = _trimmed(_up_to_brackets(tokens))
     particle = [t for t in after if t.dep_ == "prt" and t.i == head.i + 1]
     rest = [t for t in after if t not in particle]
@@ -158,6 +162,17 @@ def noun_text(noun: Token, parse: Parse, barred: Iterable[tuple[int, int]] = ())
     words = joined(tokens)
     opens_small = bool(tokens) and (tokens[0].pos_ == "DET" or tokens[0].tag_ == "PRP$")
     return words[:1].lower() + words[1:] if opens_small else words
+
+
+def object_before(pronoun: Token) -> Token | None:
+    """The thing that "it" or "them" as an object means: the last object before it in the sentence."""
+    if pronoun.lower_ not in ("it", "them"):
+        return None
+    plural = pronoun.lower_ == "them"
+    for token in reversed(list(pronoun.doc[: pronoun.i])):
+        if token.dep_ == "dobj" and token.pos_ in ("NOUN", "PROPN"):
+            return token if (token.tag_ in ("NNS", "NNPS")) == plural else None
+    return None
 
 
 def _up_to_brackets(tokens: list[Token]) -> list[Token]:
