@@ -30,7 +30,7 @@ TIMELIKE = _words(
 
 BINDING = _words(
     r"(?:will|shall|must|should|would|could|ought)(?:n't)?",
-    r"(?:i|we|you|he|she|it|they|that|who)'ll|won't|can you|could you|would you",
+    r"(?:i|we|you|he|she|it|they|that|who)'ll|won't|can you|could you|would you|may not|cannot|can't",
     r"(?:going|has|have|had|need|needs|needed|is|are|was|were|be|supposed|bound|set|due|about"
     r"|ready) (?:not )?to",
     r"(?:agree|promise|pledge|vow|plan|intend|aim|expect|anticipate|schedule|order|direct|require|ask|urge|demand"

@@ -72,7 +72,7 @@ def unlikely_soon(find: Find) -> bool:
     """ "will not finish by Friday": a denial rather than a ban."""
     return (
         find.mode is Mode.REFRAIN
-        and find.frame.binder.lower_ in ("will", "would", "wo", "'ll")
+        and find.frame.binder.lower_ in ("will", "would", "wo", "'ll", "may", "can")
         and (find.time is not None and find.time.operator in ("by", "within"))
     )
 

@@ -77,7 +77,7 @@ def loose_name(find: Find) -> bool:
     if time is None or find.frame.nominal:
         return False
     opening = find.doc.text[time.phrase_start_char : time.phrase_start_char + 3].lower()
-    return opening == "of " or (time.operator is None and find.hold is Hold.NESTED)
+    return opening == "of " or (opening != "on " and time.operator is None and find.hold is Hold.NESTED)
 
 
 def weak_point(find: Find) -> bool:

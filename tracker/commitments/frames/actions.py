@@ -37,6 +37,9 @@ def action_of(frame: Frame, timed: set[int], apart: frozenset[int] = frozenset()
 
 
 def _verb_phrase(verb: Token, timed: set[int], frame: Frame) -> str:
+    if verb.dep_ == "aux":
+        rest = [t for t in verb.head.subtree if t.i > verb.i and t.i not in timed and t.dep_ != "punct"]
+        return f"{base_form(verb)} {_text(rest[:_LONGEST], timed)}"
     passive = child(verb, "nsubjpass")
     if passive is None and verb.dep_ in ("relcl", "acl") and child(verb, "auxpass") is not None:
         passive = verb.head  # "motions to be filed"

@@ -21,7 +21,7 @@ _INNER_YIELDS = frozenset({Kind.PLEDGE, Kind.PLAN})
 def find_frames(doc: Doc) -> list[Frame]:
     """The frames of one parsed sentence, in the order of their acts; one for each act."""
     best: dict[int, Frame] = {}
-    for frame in _matches(doc):
+    for frame in map(_with_hidden, _matches(doc)):
         known = best.get(frame.head.i)
         best[frame.head.i] = frame if known is None else _merged(known, frame)
     kept = list(_without_nested(list(best.values())))
@@ -47,6 +47,11 @@ def _matches(doc: Doc) -> Iterator[Frame]:
         if token.pos_ in ("VERB", "AUX"):
             for rule in anywhere:
                 yield from rule.match(token)
+
+
+def _with_hidden(frame: Frame) -> Frame:
+    """Times after a verb that the parse took for an auxiliary hang on the word it leans on."""
+    return replace(frame, holders=(*frame.holders, frame.head.head)) if frame.head.dep_ == "aux" else frame
 
 
 def _merged(one: Frame, other: Frame) -> Frame:

@@ -55,8 +55,20 @@ def infinitive_of(token: Token) -> Token | None:
     for found in children(token, "xcomp", "advcl", "acl", "ccomp", "relcl"):
         mark = child(found, "mark")
         if is_infinitive(found) and (mark is None or mark.lower_ == "for"):
-            return found
+            return hidden_verb(found)
     return None
+
+
+def hidden_verb(found: Token) -> Token:
+    """ "to halt all shelling", "shall deliver audited accounts": the bare verb that a parse takes for an
+    auxiliary of the word after it."""
+    return next(
+        (c for c in found.children if c.dep_ == "aux" and c.tag_ == "VB" and c.lemma_ not in _AUXILIARIES),
+        found,
+    )
+
+
+_AUXILIARIES = frozenset({"be", "have", "do", "get", "let", "help"})
 
 
 def ancestors(token: Token) -> Iterator[Token]:
@@ -79,7 +91,7 @@ def subject_of(verb: Token) -> Token | None:
     own = child(verb, "nsubj", "nsubjpass")
     if own is not None:
         return _antecedent(own)
-    if verb.dep_ == "conj" and verb.head.i != verb.i:
+    if verb.dep_ in ("conj", "aux") and verb.head.i != verb.i:
         return subject_of(verb.head)
     if verb.dep_ == "xcomp":
         return object_of(verb.head) if _controls_object(verb.head) else subject_of(verb.head)

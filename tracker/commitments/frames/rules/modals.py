@@ -11,8 +11,10 @@ from tracker.commitments.frames.grammar import (
     agent_of,
     child,
     first_conjunct,
+    hidden_verb,
     infinitive_of,
     is_infinitive,
+    is_negated,
     subject_of,
 )
 from tracker.commitments.model import Kind
@@ -23,13 +25,28 @@ _FIRST_PERSON = frozenset({"i", "we"})
 def _frame(
     name: str, kind: Kind, head: Token, binder: Token, prior: float, *, holders: tuple[Token, ...] = ()
 ) -> Frame:
-    subject = subject_of(head) or subject_of(first_conjunct(head)) or subject_of(binder.head)
-    if child(head, "nsubjpass") is not None:
-        thing = child(head, "nsubjpass")
-        subject = agent_of(head) or (child(thing, "poss") if thing is not None else None)
-        if subject is None and head.lemma_ in _TAKES_UP:
-            subject = thing
+    thing = child(head, "nsubjpass")
+    subject = _subject(head, binder) if thing is None else _doer(head, thing)
     return Frame(name, kind, head, binder, subject, prior=prior, holders=(*holders, binder.head))
+
+
+def _subject(head: Token, binder: Token) -> Token | None:
+    if binder.dep_ == "nsubj":
+        return _left_of(binder)
+    return subject_of(head) or subject_of(first_conjunct(head)) or subject_of(binder.head) or _left_of(binder)
+
+
+def _doer(head: Token, thing: Token) -> Token | None:
+    """Who acts in a passive: the agent, else the owner of the thing ("Respondent's brief shall be filed")."""
+    if head.lemma_ in _TAKES_UP:
+        return agent_of(head) or thing
+    return agent_of(head) or child(thing, "poss")
+
+
+def _left_of(modal: Token) -> Token | None:
+    """ "Seller shall, by Friday, …": the noun before the modal, where the parse lost the subject."""
+    before = modal.nbor(-1) if modal.i > modal.sent.start else None
+    return before if before is not None and before.pos_ in ("NOUN", "PROPN") else None
 
 
 _TAKES_UP = frozenset("swear inaugurate install crown appoint sworn".split())
@@ -39,8 +56,10 @@ _TAKES_UP = frozenset("swear inaugurate install crown appoint sworn".split())
 def _modal_head(token: Token) -> Token | None:
     """The verb under a modal; through "be able to", the verb that is meant."""
     head = token.head
-    if token.dep_ != "aux" or token.i > head.i or head.i == token.i:
+    mistaken = token.tag_ == "MD" and token.dep_ == "nsubj"  # "Seller shall, by Friday, provide …"
+    if (token.dep_ != "aux" and not mistaken) or token.i > head.i or head.i == token.i:
         return None
+    head = hidden_verb(head)
     able = child(head, "acomp")
     meant = infinitive_of(able) if able is not None and able.lower_ == "able" else None
     return meant or head
@@ -165,6 +184,24 @@ GOING_TO = Rule(
 )
 
 
+def _may_not(token: Token) -> Iterator[Frame]:
+    """ "Makers may not sell it before May": a ban, where an "until", "before" or "from" bounds it."""
+    head = _modal_head(token)
+    if head is not None and is_negated(head) and subject_of(head) is not None:
+        yield _frame(MAY_NOT.name, Kind.OBLIGATION, head, token, 0.2)
+
+
+MAY_NOT = Rule(
+    name="<party> may not <act>",
+    words=words("may can"),
+    match=_may_not,
+    examples=(
+        Example("Makers may not sell the device before 1 September 2025.", "Makers", "sell the device"),
+    ),
+    near_misses=("The parcel may not arrive by Friday.", "Makers may sell the device before Friday."),
+)
+
+
 def _headless(token: Token) -> Iterator[Frame]:
     """ "Maria to draft the text by 12 May": an action item, or a headline."""
     if not is_infinitive(token) or aux(token):
@@ -193,4 +230,4 @@ HEADLESS = Rule(
     near_misses=("To finish by Friday was hard.",),
 )
 
-RULES = (DUTY, WILL, BE_TO, HAVE_TO, GOING_TO, HEADLESS)
+RULES = (DUTY, WILL, BE_TO, HAVE_TO, GOING_TO, MAY_NOT, HEADLESS)

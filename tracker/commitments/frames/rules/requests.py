@@ -114,15 +114,19 @@ LETS = Rule(
 )
 
 
+_ANSWERS = words("answer reply response decision explanation report apology commitment guarantee")
+
+
 def _need_thing(token: Token) -> Iterator[Frame]:
     """ "We need your comments by Friday": a thing asked of the reader."""
     asker, thing = child(token, "nsubj"), child(token, "dobj")
-    if asker is None or asker.lower_ not in ("i", "we") or thing is None or token.tag_ not in ("VBP", "VB"):
+    if asker is None or thing is None or token.tag_ not in ("VBP", "VB", "VBZ"):
         return
-    if infinitive_of(token) is None:
+    own = asker.lower_ in ("i", "we")
+    if infinitive_of(token) is None and (own or thing.lemma_ in _ANSWERS):
         yield Frame(
             NEED_THING.name, Kind.OBLIGATION, thing, token, None, asker,
-            prior=0.2, nominal=True, addressee=True, holders=(token,),
+            prior=0.2, nominal=True, addressee=own, holders=(token,),
         )  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from tracker.commitments.frames.grammar import (
     agent_of,
     child,
     children,
+    hidden_verb,
     infinitive_of,
     is_infinitive,
     is_passive,
@@ -71,7 +72,7 @@ def _gerund(token: Token) -> Token | None:
     """ "anticipate completing", "commit to paying"."""
     found = child(token, "xcomp")
     if found is not None and found.tag_ == "VBG":
-        return found
+        return hidden_verb(found)
     for to in children(token, "prep"):
         gerund = child(to, "pcomp")
         if to.lower_ == "to" and gerund is not None:
