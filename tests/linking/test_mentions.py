@@ -93,6 +93,12 @@ def test_it_finds_a_committer_that_the_other_text_names_only_in_the_act() -> Non
     assert linked(mention("Moscow", "pull its forces out of the valley"), unnamed) == "k1"
 
 
+def test_it_knows_a_commitment_by_any_wording_of_its_act() -> None:
+    other_words = replace(known(action="deliver the goods"), wordings=("ship twelve turbines",))
+
+    assert linked(mention(action="ship the twelve turbines"), other_words) == "k1"
+
+
 def test_it_keeps_two_dates_in_one_document_apart() -> None:
     same_document = source("6 16", id="first-k1")
 

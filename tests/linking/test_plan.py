@@ -86,6 +86,15 @@ def test_it_merges_a_second_mention_in_one_document() -> None:
     assert [one.commitment_id for one in found.sightings] == ["new-0"]
 
 
+def test_it_remembers_how_each_report_words_the_act() -> None:
+    retold = replace(FRIDAY, action="show progress in the talks")
+    third = replace(FRIDAY, action="make headway in the talks")
+
+    found = plan(reading(FRIDAY, retold, third), STORY_DAY, [])
+
+    assert [one.commitment_id for one in found.sightings] == ["new-0", "new-0"]
+
+
 def test_it_keeps_two_deadlines_in_one_document_apart() -> None:
     assert (
         len(plan(reading(FRIDAY, replace(FRIDAY, due=at("16"), due_earliest=at("16"))), STORY_DAY, []).new)

@@ -51,7 +51,7 @@ class Thread:
 
     def sight(self, sighting: NewSighting, source: Source) -> None:
         self.tellings.append(Telling(source, sighting.commitment))
-        self.known = sighted(self.known, source)
+        self.known = sighted(self.known, source, sighting.commitment.action)
         dates = sighting.restates is Restates.DATES
         better = dates or sighting.restates is Restates.FINER
         role = Role.REVISION if dates else Role.SIGHTING
@@ -103,6 +103,7 @@ class Thread:
             made_at=self.known.made_at,
             first_reported=self.known.first_reported,
             sightings=self.known.sightings,
+            wordings=self.known.acts,
             earliest=terms.earliest,
             due=terms.due,
             due_earliest=terms.due_earliest,

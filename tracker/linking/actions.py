@@ -96,6 +96,11 @@ def likeness(first: str, second: str) -> float:
     return min(alike, _ONE_WORD) if _share_one_word_of_several(short, long) else alike
 
 
+def best_likeness(action: str, acts: Iterable[str]) -> float:
+    """How alike an action is to the closest of several wordings of one act."""
+    return max(likeness(action, act) for act in acts)
+
+
 def _share_one_word_of_several(short: Act, long: Act) -> bool:
     """The verb alone in common ("pull out of" two places), or the object alone, is another act."""
     words_of_short = zip(short.stems, short.groups, strict=True)

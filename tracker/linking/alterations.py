@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tracker.commitments.model import RevisionStatement
-from tracker.linking.actions import act_of, likeness
+from tracker.linking.actions import act_of, best_likeness
 from tracker.linking.fitting import (
     POINTED_AT,
     UNDECIDED,
@@ -49,4 +49,4 @@ def _action_likeness(action: str, known: Known, source: Source, party: float) ->
     """ "The deadline" was extended: whichever is at hand; else the act that is named."""
     if act_of(action).telling <= named_stems(known):
         return POINTED_AT if is_at_hand(known, source, party) else 0.0
-    return likeness(action, known.action)
+    return best_likeness(action, known.acts)

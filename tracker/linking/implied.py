@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from tracker.commitments.model import Commitment, RevisionKind, RevisionStatement
-from tracker.linking.actions import likeness
+from tracker.linking.actions import best_likeness
 from tracker.linking.fitting import is_demanded
 from tracker.linking.intervals import compare
 from tracker.linking.mentions import objections
@@ -42,7 +42,7 @@ def _gives_new_date(new: Commitment, known: Known, source: Source) -> bool:
         and compare(new, known) is None
         and new.mode is known.mode
         and committer_likeness(new, known, source) >= SAME
-        and likeness(new.action, known.action) >= _SAME_ACT
+        and best_likeness(new.action, known.acts) >= _SAME_ACT
         and not any(True for _ in objections(new, known, source))
         and _granter(new, known) is not None
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tracker.commitments.model import Commitment, Kind, Mode
-from tracker.linking.actions import likeness
+from tracker.linking.actions import best_likeness
 from tracker.linking.intervals import Comparison, compare
 from tracker.linking.model import Known, Link, Source
 from tracker.linking.names import same_party, speaks_for
@@ -50,7 +50,7 @@ def _match(new: Commitment, known: Known, source: Source) -> Match | None:
     party = committer_likeness(new, known, source)
     if party < _UNDECIDED:
         return None
-    action = likeness(new.action, known.action)
+    action = best_likeness(new.action, known.acts)
     if action < _LEAST_ACTION:
         return None
     score = _PARTY * party + _ACTION * action + _INTERVAL * comparison.agreement

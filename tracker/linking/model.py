@@ -47,7 +47,8 @@ class Known:
 
     The interval is the one in force, after revisions; `first_due` the one first told. `made_at` and
     `first_reported` are first instants. `closed_at` is when it was met, missed or void, None while
-    pending. `aliases` are other names of the committer, `source` is who said it.
+    pending. `aliases` are other names of the committer, `source` is who said it, `wordings` are
+    how other sightings call the act.
     """
 
     id: str
@@ -60,6 +61,7 @@ class Known:
     first_reported: datetime
     zone: str
     aliases: tuple[str, ...] = ()
+    wordings: tuple[str, ...] = ()
     earliest: datetime | None = None
     due: datetime | None = None
     due_earliest: datetime | None = None
@@ -76,6 +78,11 @@ class Known:
     sightings: tuple[Sighting, ...] = ()
     status: Status = Status.PENDING
     closed_at: datetime | None = None
+
+    @property
+    def acts(self) -> tuple[str, ...]:
+        """The act in every wording known."""
+        return (self.action, *self.wordings)
 
 
 def known_of(
@@ -123,13 +130,14 @@ def made_at(commitment: Commitment, source: Source) -> datetime:
     return min(commitment.reference.earliest, source.published.earliest)
 
 
-def sighted(known: Known, source: Source) -> Known:
-    """`known`, told once more in `source`."""
+def sighted(known: Known, source: Source, action: str) -> Known:
+    """`known`, told once more in `source`, where its act is called `action`."""
     published = source.published.earliest
     sighting = Sighting(source.document_id, source.publisher, published)
     return replace(
         known,
         sightings=(*known.sightings, sighting),
+        wordings=known.wordings if action in known.acts else (*known.wordings, action),
         made_at=min(known.made_at, published),
         first_reported=min(known.first_reported, published),
     )

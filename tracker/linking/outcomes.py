@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from tracker.commitments.model import ConditionType, Effect, EvidenceStatement, Mode
-from tracker.linking.actions import Act, act_of, likeness
+from tracker.linking.actions import Act, act_of, best_likeness, likeness
 from tracker.linking.fitting import (
     POINTED_AT,
     UNDECIDED,
@@ -80,7 +80,7 @@ def _action_likeness(statement: EvidenceStatement, known: Known, source: Source,
     if statement.met_deadline or statement.effect is Effect.EXPIRED or _says_did_so(said):
         points_to.add("deadline")
     fits = _is_pointed_at(known, points_to, tells_more) and is_at_hand(known, source, party)
-    alike = likeness(statement.action, known.action)
+    alike = best_likeness(statement.action, known.acts)
     return max(alike, POINTED_AT) if fits else alike
 
 

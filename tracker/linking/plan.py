@@ -107,7 +107,7 @@ class _Draft:
         known_id = match.link.known_id
         self.mentioned.append((commitment, known_id))
         self.sightings.append(NewSighting(known_id, commitment, match.comparison.restates, match.link))
-        self.known[known_id] = sighted(self.known[known_id], self.source)
+        self.known[known_id] = sighted(self.known[known_id], self.source, commitment.action)
 
     def evidence(self, statement: EvidenceStatement) -> None:
         links = match_statement(statement, self.known.values(), self.source)

@@ -17,17 +17,19 @@ from sqlmodel import Session, col, select
 from tracker.commitments.model import ConditionType, Kind, Mode
 from tracker.linking import Known, Sighting
 from tracker.status import Status
+from tracker.store.dossiers import Dossier, gather
 from tracker.store.frames import thaw
 from tracker.store.models import AliasRow, BlockRow, CommitmentRow, DocumentRow, SightingRow
+from tracker.temporal.model import Reference
 
 BEFORE, AFTER = 60, 20  # candidates for one key made before and after the document's publication
 _KEYS_IN_ONE = 100  # SQLite takes 500 parts in one compound query; each key is two
 
 
 def candidates(
-    session: Session, keys: Iterable[str], around: datetime, *, of_rules: bool = False
+    session: Session, keys: Iterable[str], published: Reference, *, of_rules: bool = False
 ) -> list[Known]:
-    """The commitments that share a key with what was read, made nearest to `around`
+    """The commitments that share a key with what was read, made nearest to its publication
     (ix_commitment_blocks_key_made_at).
 
     A text that states a recurring duty may tell of a known one (`of_rules`), any other of an occurrence.
@@ -35,12 +37,15 @@ def candidates(
     wanted = sorted(keys)
     ids: set[UUID] = set()
     for start in range(0, len(wanted), _KEYS_IN_ONE):
-        ids |= _sharing(session, wanted[start : start + _KEYS_IN_ONE], around)
-    return known_of_ids(session, ids, of_rules=of_rules)
+        ids |= _sharing(session, wanted[start : start + _KEYS_IN_ONE], published.earliest)
+    return known_of_ids(session, ids, at=published.latest, of_rules=of_rules)
 
 
-def known_of_ids(session: Session, ids: Iterable[UUID], *, of_rules: bool = False) -> list[Known]:
-    """Those of these commitments that a text may speak of, as linking takes them, oldest first."""
+def known_of_ids(
+    session: Session, ids: Iterable[UUID], *, at: datetime, of_rules: bool = False
+) -> list[Known]:
+    """Those of these commitments that a text may speak of, as they stood `at` its publication, oldest first:
+    what a document means does not depend on when it is ingested."""
     wanted = sorted(ids)
     if not wanted:
         return []
@@ -50,7 +55,12 @@ def known_of_ids(session: Session, ids: Iterable[UUID], *, of_rules: bool = Fals
     sightings = _sightings(session, wanted)
     commitments = sorted(rows, key=lambda row: (row.made_at, row.id))
     aliases = _aliases(session, commitments)
-    return [_known(row, sightings[row.id], aliases.get(row.committer_id)) for row in commitments]
+    return [
+        _known(
+            dossier, at, sightings[dossier.commitment.id], aliases.get(dossier.commitment.committer_id, ())
+        )
+        for dossier in gather(session, commitments)
+    ]
 
 
 def _sharing(session: Session, keys: Sequence[str], around: datetime) -> set[UUID]:
@@ -87,9 +97,15 @@ def _aliases(session: Session, commitments: Sequence[CommitmentRow]) -> dict[UUI
 
 
 def _known(
-    row: CommitmentRow, sightings: list[tuple[SightingRow, str | None]], aliases: tuple[str, ...] | None
+    dossier: Dossier,
+    at: datetime,
+    sightings: list[tuple[SightingRow, str | None]],
+    aliases: tuple[str, ...],
 ) -> Known:
-    stated = thaw(row.stated)
+    row, stated = dossier.commitment, thaw(dossier.commitment.stated)
+    verdict = dossier.as_of(at).judged(at)
+    terms = verdict.terms
+    others = [thaw(sighting.found) for sighting, _ in sightings]
     return Known(
         id=str(row.id),
         committer=row.committer,
@@ -99,24 +115,30 @@ def _known(
         mode=Mode(row.mode),
         made_at=row.made_at,
         first_reported=sightings[0][0].published_at,
-        zone=row.zone,
-        aliases=aliases or (),
-        earliest=row.earliest,
-        due=row.due,
-        due_earliest=row.due_earliest,
-        due_inclusive=row.due_inclusive,
-        grain=row.grain,
+        zone=terms.zone,
+        aliases=_distinct((*aliases, *(other.committer for other in others)), row.committer),
+        wordings=_distinct((other.action for other in others), row.action),
+        earliest=terms.earliest,
+        due=terms.due,
+        due_earliest=terms.due_earliest,
+        due_inclusive=terms.due_inclusive,
+        grain=terms.grain,
         first_due=stated.due,
-        awaits_event=row.awaits_event,
+        awaits_event=terms.awaits_event,
         operator=row.operator,
         deadline_text=row.deadline_text,
         condition=row.condition,
         condition_type=ConditionType(row.condition_type) if row.condition_type else None,
         consequence=row.consequence,
+        source=row.source,
         sightings=tuple(
             Sighting(str(sighting.document_id), publisher, sighting.published_at)
             for sighting, publisher in sightings
         ),
-        status=Status(row.status),
-        closed_at=None if row.status == Status.PENDING else row.since,
+        status=verdict.status,
+        closed_at=None if verdict.status is Status.PENDING else verdict.since,
     )
+
+
+def _distinct(names: Iterable[str | None], known: str | None) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for name in names if name and name != known))
