@@ -46,6 +46,7 @@ class Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     disable_nagle_algorithm = True
     server: _Server
+    received: Received
 
     def do_POST(self) -> None:
         """Receive a request with a body."""
@@ -55,7 +56,8 @@ class Handler(BaseHTTPRequestHandler):
             self.close_connection = True  # its sender died in mid-sentence: nothing was received
             return
         heads = {name.lower(): text for name, text in self.headers.items()}
-        reply = self.server.receiver.keep(Received(self.command, self.path, heads, body))
+        self.received = Received(self.command, self.path, heads, body)
+        reply = self.server.receiver.keep(self.received)
         try:
             reply(self)
         except OSError:

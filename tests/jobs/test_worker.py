@@ -95,6 +95,19 @@ def test_it_wakes_for_a_deadline_that_comes_while_it_sleeps(
     assert deliveries(database)[0].state == "delivered"
 
 
+def test_it_keeps_up_with_deadlines_that_follow_each_other_closely(
+    postgres_database: Database, receiver: Receiver
+) -> None:
+    """Some pass between a sweep and the alarm for the next; the tick is too far away to make up for it."""
+    add_endpoint(postgres_database, receiver.url, events=["commitment.lapsed"])
+    now = datetime.now(UTC)
+    for number in range(50):
+        promise(postgres_database, now + timedelta(seconds=0.5 + number * 0.004), now=now)
+
+    with a_worker(postgres_database) as worker, worker.in_background():
+        receiver.wait_for(50)
+
+
 def test_it_looks_at_once_when_woken(postgres_database: Database, receiver: Receiver) -> None:
     add_endpoint(postgres_database, receiver.url, events=["commitment.lapsed"])
     with a_worker(postgres_database) as worker, worker.in_background():
