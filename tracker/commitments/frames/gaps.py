@@ -38,6 +38,7 @@ ROLES = (
 )  # fmt: skip
 
 
+_LIKELY = 0.5
 _PLAIN = 1.5
 """Prior of the rules that bind without doubt (shall, must, ordered): only they name whom a passive means."""
 
@@ -46,14 +47,20 @@ def fill_gaps(doc: ParsedDocument, finds: list[Find]) -> None:
     """Name committers where only the document as a whole does, and acts of bare deadlines."""
     for place, find in enumerate(finds):
         if find.frame.nominal and not find.action:
-            find.action = _act_before(finds[:place]) or "meet the deadline"
+            find.action = _act_before(find, finds[:place]) or "meet the deadline"
             find.flags.append("act inferred")
         if find.committer is None and find.time is not None:
             find.committer = _bound_to_the_same(find, finds) or _by_role(find, doc)
 
 
-def _act_before(earlier: list[Find]) -> str | None:
-    return next((find.action for find in reversed(earlier) if not find.frame.nominal), None)
+def _act_before(deadline: Find, earlier: list[Find]) -> str | None:
+    """What a bare "the deadline is Friday" is for: the duty of the sentence just before, if it has one."""
+    for find in reversed(earlier):
+        if deadline.sentence.index - find.sentence.index > 1:
+            return None
+        if not find.frame.nominal and find.frame.prior >= _LIKELY:
+            return find.action
+    return None
 
 
 def _bound_to_the_same(find: Find, finds: list[Find]) -> Party | None:

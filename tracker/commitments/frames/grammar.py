@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -69,6 +69,14 @@ def hidden_verb(found: Token) -> Token:
 
 
 _AUXILIARIES = frozenset({"be", "have", "do", "get", "let", "help"})
+
+
+def meant_verb(verb: Token) -> Token:
+    """Through "be able to" and mistaken auxiliaries, the verb that is meant."""
+    verb = hidden_verb(verb)
+    able = child(verb, "acomp")
+    meant = infinitive_of(able) if able is not None and able.lower_ == "able" else None
+    return meant or verb
 
 
 def ancestors(token: Token) -> Iterator[Token]:
@@ -184,31 +192,26 @@ def governor(verb: Token) -> Token | None:
     return None
 
 
-def phrase_tokens(head: Token, *, stop: Iterable[Token] = ()) -> list[Token]:
-    """The tokens of a noun phrase without relative clauses, asides and what `stop` names."""
-    barred = {token.i for token in stop}
+def phrase_tokens(head: Token) -> list[Token]:
+    """The tokens of a noun phrase, in text order, without relative clauses and asides."""
     kept: list[Token] = []
 
     def take(token: Token) -> None:
         kept.append(token)
-        for c in token.children:
-            if c.i in barred or c.dep_ in (
-                "relcl",
-                "appos",
-                "acl",
-                "advcl",
-                "ccomp",
-                "parataxis",
-                "punct",
-                "prep",
-            ):
-                if c.dep_ == "prep" and c.i not in barred and c.lower_ in _OF and c.i > token.i:
-                    take(c)
-                continue
-            take(c)
+        for part in token.children:
+            if part.dep_ not in _ASIDES or _belongs(part, token):
+                take(part)
 
     take(head)
     return sorted(kept, key=lambda token: token.i)
 
 
+def _belongs(part: Token, noun: Token) -> bool:
+    """A hyphen inside a name, or a preposition that names which one is meant."""
+    if part.dep_ == "punct":
+        return part.text in ("-", "–", "/", "&") and not part.whitespace_
+    return part.dep_ == "prep" and part.lower_ in _OF and part.i > noun.i
+
+
+_ASIDES = frozenset({"relcl", "appos", "acl", "advcl", "ccomp", "parataxis", "punct", "prep"})
 _OF = frozenset({"of", "in", "from", "for", "at"})

@@ -11,7 +11,7 @@ from tracker.temporal.model import Time
 _MAINTAIN = frozenset(
     "remain keep maintain continue stay hold preserve retain uphold sustain observe honor stand".split()
 )
-_REFRAIN = frozenset("refrain abstain avoid desist cease-fire".split())
+_REFRAIN = frozenset("refrain abstain desist cease-fire".split())
 _PAUSE = frozenset("halt stop suspend pause cease freeze close withhold".split())
 _TO_THE_END = frozenset({"until", "through", "throughout", "at_least"})
 """With these an act goes on to the end; only "given until Friday to …" makes them a deadline."""

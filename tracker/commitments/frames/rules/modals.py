@@ -11,10 +11,10 @@ from tracker.commitments.frames.grammar import (
     agent_of,
     child,
     first_conjunct,
-    hidden_verb,
     infinitive_of,
     is_infinitive,
     is_negated,
+    meant_verb,
     subject_of,
 )
 from tracker.commitments.model import Kind
@@ -59,10 +59,7 @@ def _modal_head(token: Token) -> Token | None:
     mistaken = token.tag_ == "MD" and token.dep_ == "nsubj"  # "Seller shall, by Friday, provide …"
     if (token.dep_ != "aux" and not mistaken) or token.i > head.i or head.i == token.i:
         return None
-    head = hidden_verb(head)
-    able = child(head, "acomp")
-    meant = infinitive_of(able) if able is not None and able.lower_ == "able" else None
-    return meant or head
+    return meant_verb(head)
 
 
 def _duty(token: Token) -> Iterator[Frame]:

@@ -16,6 +16,7 @@ from tracker.commitments.frames.grammar import (
     is_infinitive,
     is_negated,
     is_passive,
+    meant_verb,
     subject_of,
 )
 from tracker.commitments.model import Kind
@@ -34,7 +35,7 @@ def _give(token: Token) -> Iterator[Frame]:
         party, imposer = child(token, "nsubjpass"), agent_of(token)
     else:
         party, imposer = _given_party(token), subject_of(token)
-    if party is None or _is_time(party) or not _names_time(token, act):
+    if party is None or _is_time(party) or not (_names_time(token, act) or _sets_term(token)):
         return
     yield Frame(
         GIVE.name,
@@ -49,12 +50,25 @@ def _give(token: Token) -> Iterator[Frame]:
 
 
 def _given_party(token: Token) -> Token | None:
+    """Whom the time is given: the object that is no time, else whom "to" or "for" names."""
     for found in children(token, "dative", "dobj"):
         if found.lower_ in ("to", "for"):
             found = child(found, "pobj") or found
-        if not _is_time(found):
+        if not _is_term(found):
             return found
+    for term in (token, *children(token, "dobj")):
+        for prep in children(term, "prep"):
+            party = child(prep, "pobj")
+            if prep.lower_ in ("to", "for") and party is not None and not _is_term(party):
+                return party
     return None
+
+
+_TERMS = words("ultimatum deadline notice chance opportunity period extension term grace")
+
+
+def _is_term(token: Token) -> bool:
+    return _is_time(token) or token.lemma_ in _TERMS
 
 
 def _nested_infinitive(token: Token) -> Token | None:
@@ -65,6 +79,11 @@ def _nested_infinitive(token: Token) -> Token | None:
             if act is not None:
                 return act
     return None
+
+
+def _sets_term(token: Token) -> bool:
+    """ "issued Leeds an ultimatum to agree by noon": the time stands with the act."""
+    return any(c.lemma_ in ("ultimatum", "deadline") for c in children(token, "dobj"))
 
 
 def _names_time(token: Token, act: Token) -> bool:
@@ -139,7 +158,7 @@ def _face_unless(token: Token) -> Iterator[Frame]:
         fails = clause.lemma_ in ("fail", "refuse", "neglect") or is_negated(clause)
         if not (mark.lower_ == "unless" or (mark.lower_ == "if" and fails)):
             continue
-        act = infinitive_of(clause) if clause.lemma_ in ("fail", "refuse", "neglect") else clause
+        act = infinitive_of(clause) if clause.lemma_ in ("fail", "refuse", "neglect") else meant_verb(clause)
         party = subject_of(clause)
         if act is None or party is None:
             continue
