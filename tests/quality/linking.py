@@ -11,7 +11,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -88,32 +88,57 @@ def _relation(mention: Mention) -> str:
     return _RELATION.get(mention.role, plain)
 
 
+@dataclass(frozen=True)
+class Figures:
+    """How many pairs of each relation were wanted, given, and right."""
+
+    counts: Counter[tuple[str, str]]
+
+    def right(self, relation: str) -> int:
+        return self.counts[relation, relation]
+
+    def wanted(self, relation: str) -> int:
+        return sum(number for (want, _), number in self.counts.items() if want == relation)
+
+    def given(self, relation: str) -> int:
+        return sum(number for (_, gave), number in self.counts.items() if gave == relation)
+
+    def precision(self, relation: str) -> float:
+        return self.right(relation) / max(1, self.given(relation))
+
+    def recall(self, relation: str) -> float:
+        return self.right(relation) / max(1, self.wanted(relation))
+
+
+def measure(answers: Iterable[tuple[Pair, Answer]]) -> Figures:
+    return Figures(Counter((pair.relation, given.relation) for pair, given in answers))
+
+
+def answers() -> list[tuple[Pair, Answer]]:
+    """Every pair of the file, answered."""
+    return [(pair, answer(pair)) for pair in pairs(PAIRS.read_text(encoding="utf-8"))]
+
+
 def main(arguments: list[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--verbose", action="store_true", help="list the pairs that are answered wrongly")
     options = parser.parse_args(arguments)
-    counts: Counter[tuple[str, str]] = Counter()
-    unfound: set[str] = set()
-    for pair in pairs(PAIRS.read_text(encoding="utf-8")):
-        given = answer(pair)
-        counts[pair.relation, given.relation] += 1
-        if not given.first_found:
-            unfound.add(pair.story)
-        if options.verbose and given.relation != pair.relation:
-            print(f"{pair.story:10} {pair.relation:9} read as {given.relation:9} {pair.second.text}")
-    _print(counts, unfound)
+    answered = answers()
+    wrong = [(pair, given) for pair, given in answered if given.relation != pair.relation]
+    for pair, given in wrong if options.verbose else []:
+        print(f"{pair.story:10} {pair.relation:9} read as {given.relation:9} {pair.second.text}")
+    unfound = sorted({pair.story for pair, given in answered if not given.first_found})
+    print(f"{len(answered)} pairs; first report not found in: {', '.join(unfound) or 'none'}")
+    _print(measure(answered))
 
 
-def _print(counts: Counter[tuple[str, str]], unfound: set[str]) -> None:
-    print(f"{sum(counts.values())} pairs; first report not found in: {', '.join(sorted(unfound)) or 'none'}")
+def _print(figures: Figures) -> None:
     for relation in RELATIONS:
-        right = counts[relation, relation]
-        wanted = sum(number for (want, _), number in counts.items() if want == relation)
-        given = sum(number for (_, gave), number in counts.items() if gave == relation)
-        precision, recall = right / given if given else 0.0, right / wanted if wanted else 0.0
-        print(
-            f"  {relation:10} P {precision:.3f} R {recall:.3f}   ({right} of {given} given, {wanted} wanted)"
+        counted = (
+            f"{figures.right(relation)} of {figures.given(relation)} given, {figures.wanted(relation)} wanted"
         )
+        rates = f"P {figures.precision(relation):.3f} R {figures.recall(relation):.3f}"
+        print(f"  {relation:10} {rates}   ({counted})")
 
 
 if __name__ == "__main__":
