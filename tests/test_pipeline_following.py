@@ -70,3 +70,20 @@ def test_it_ends_where_the_pure_function_ends_in_any_order(
     )
     assert stored(sqlite_database, order) == expected
     assert [one.status.value for one in followed] == ["met"]
+
+
+MOVED = Document(
+    "moved",
+    "The president gave Russia until Monday to show real progress toward peace or face new tariffs.",
+    "2025-08-07T16:00:00-04:00",
+    timezone=ZONE,
+    publisher="The Other",
+)
+
+
+def test_it_reads_a_document_against_what_stood_when_it_was_published(sqlite_database: Database) -> None:
+    """The demand had lapsed when the news of its new date was ingested, but not when that was told."""
+    followed = follow([DEMAND, MOVED], now=NOW)
+
+    assert [one.due for one in followed] == [at("2025-08-12T00:00:00-04:00")]
+    assert [row[3] for row in stored(sqlite_database, [DEMAND, MOVED])] == [one.due for one in followed]

@@ -205,7 +205,10 @@ HOT: list[tuple[str, Callable[[Session], object]]] = [
     ("ix_commitments_counts_from", lambda session: name(session, "closing")),
     ("ix_commitments_awaiting_review", digest_facts.waiting_for_decision),
     ("_sort", lambda session: digest_facts.pending_within(session, NOW, NOW)),
-    ("ix_commitment_blocks_key_made_at", lambda session: candidates(session, {"who:party 7"}, NOW)),
+    (
+        "ix_commitment_blocks_key_made_at",
+        lambda session: candidates(session, {"who:party 7"}, Reference.instant(NOW, "UTC")),
+    ),
     ("ix_deliveries_pending", lambda session: claim(session)),
     ("ix_deliveries_pending", deliveries.next_delivery_at),
     ("ix_deliveries_state_id", lambda session: deliveries.list_deliveries(session, state="failed")),

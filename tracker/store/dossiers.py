@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import TypeVar
 from uuid import UUID
@@ -62,6 +62,16 @@ class Dossier:
             [_evidence_fact(row) for row in self.evidence],
             [_decision_fact(row) for row in self.decisions],
             now,
+        )
+
+    def as_of(self, at: datetime) -> Dossier:
+        """What had been said and decided by `at`."""
+        return replace(
+            self,
+            sighted_at=[said for said in self.sighted_at if said <= at],
+            revisions=[row for row in self.revisions if row.said_at <= at],
+            evidence=[row for row in self.evidence if row.said_earliest <= at],
+            decisions=[row for row in self.decisions if row.at <= at],
         )
 
 

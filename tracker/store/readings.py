@@ -72,7 +72,7 @@ def store_reading(session: Session, document: DocumentRow, reading: Reading, *, 
     source = source_of(document)
     of_rules = any(commitment.recurrence for commitment in reading.commitments)
     keys = lookup_keys(reading)
-    known = candidates(session, keys, document.published_earliest, of_rules=of_rules)
+    known = candidates(session, keys, source.published, of_rules=of_rules)
     decided = plan(reading, source, known)
     lock_commitments(session, _known_ids(decided))
     writer = _Writer(session, document, source, now)

@@ -129,9 +129,8 @@ def link_waiting(session: Session, created: Collection[UUID], *, now: datetime) 
 
     The verdicts of these commitments are still to be drawn. Served by ix_statement_blocks_key_said_at.
     """
-    waiting = _waiting_for(session, created)
-    known = known_of_ids(session, created) if waiting else []
-    for document, rows in _by_document(session, waiting):
+    for document, rows in _by_document(session, _waiting_for(session, created)):
+        known = known_of_ids(session, created, at=document.published_latest)
         statements = [_thawed(row) for row in rows]
         _apply(session, document, plan_statements(statements, source_of(document), known), rows, now)
 
