@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from uuid import UUID
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -94,7 +95,7 @@ def test_it_lists_the_soonest_due_first_and_open_ends_last(
         (Filter(awaiting_event=False), 3),
         (Filter(text="PACT"), 1),
         (Filter(text="%"), 0),
-        (Filter(document_id=new_id()), 0),
+        (Filter(document_id=UUID(int=1)), 0),
         (Filter(tag="none"), 0),
     ],
     ids=repr,
