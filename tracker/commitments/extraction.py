@@ -45,6 +45,7 @@ def extract(
             calendar=calendar,
             policies=policies,
             pipeline=pipeline,
+            statements=False,
         )
     )
 

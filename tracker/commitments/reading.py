@@ -16,7 +16,7 @@ from tracker.commitments.parsing import load_pipeline, parse_all
 from tracker.commitments.plain import Plain
 from tracker.commitments.segments import Segment, find_segments
 from tracker.commitments.sentences import split_paragraphs, split_sentences
-from tracker.commitments.triggers import is_wanted, points_back
+from tracker.commitments.triggers import binds, is_wanted, points_back
 from tracker.errors import InvalidText
 from tracker.temporal import find_times
 from tracker.temporal.model import Reference, Time
@@ -70,8 +70,11 @@ def parse_document(
     calendar: Any = None,
     policies: Mapping[str, str] | None = None,
     pipeline: str | None = None,
+    statements: bool = True,
 ) -> ParsedDocument:
     """Read a document as far as its layout, words and grammar go.
+
+    With `statements` False only sentences that may bind somebody are parsed, which is faster.
 
     Raises InvalidText, InvalidTime, UnknownZone, UnknownPolicy or InvalidInput for what cannot be read.
     """
@@ -86,7 +89,7 @@ def parse_document(
 
     segments = find_segments(text, known_genre, published, read_date)
     sentences = list(_sentences(text, segments))
-    _parse(text, sentences, pipeline)
+    _parse(text, sentences, pipeline, statements)
     definitions = find_definitions(text, published, timezone=zone, **options)
     known: dict[str, Any] = dict.fromkeys(_OWN_DATE.get(known_genre, ()), published)
     known |= {d.name: Reference(d.earliest, d.latest, d.zone) for d in definitions}
@@ -135,9 +138,9 @@ def _sentences(text: str, segments: Iterable[Segment]) -> Iterator[Sentence]:
                 index += 1
 
 
-def _parse(text: str, sentences: list[Sentence], pipeline: str | None) -> None:
+def _parse(text: str, sentences: list[Sentence], pipeline: str | None, statements: bool) -> None:
     """Parse the sentences that the filter lets through, and those that their pronouns point to."""
-    wanted = {s.index for s in sentences if is_wanted(s.text) or _finishes_duty(s)}
+    wanted = {s.index for s in sentences if is_wanted(s.text, statements=statements) or _finishes_duty(s)}
     wanted |= {i - 1 for i in wanted if i > 0 and points_back(sentences[i].text)}
     chosen = [sentences[i] for i in sorted(wanted)]
     pieces: list[Plain] = [plain_of(text, sentence) for sentence in chosen]
@@ -146,7 +149,7 @@ def _parse(text: str, sentences: list[Sentence], pipeline: str | None) -> None:
 
 
 def _finishes_duty(sentence: Sentence) -> bool:
-    return sentence.lead_in is not None and is_wanted(f"{sentence.lead_in.text} {sentence.text}")
+    return sentence.lead_in is not None and binds(f"{sentence.lead_in.text} {sentence.text}".lower())
 
 
 def _times(

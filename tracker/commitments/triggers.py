@@ -31,6 +31,8 @@ TIMELIKE = _words(
 BINDING = _words(
     r"(?:will|shall|must|should|would|could|ought)(?:n't)?",
     r"(?:i|we|you|he|she|it|they|that|who)'ll|won't|can you|could you|would you|may not|cannot|can't",
+    r"as (?:early|soon) as",
+    r"(?:minutes?|hours?|days?|weeks?|months?|years?) to",
     r"(?:going|has|have|had|need|needs|needed|is|are|was|were|be|supposed|bound|set|due|about"
     r"|ready) (?:not )?to",
     r"(?:agree|promise|pledge|vow|plan|intend|aim|expect|anticipate|schedule|order|direct|require|ask|urge|demand"
@@ -74,10 +76,10 @@ _PERFECT_OR_DENIED = _words(
 )
 
 
-def is_wanted(sentence: str) -> bool:
-    """Whether a sentence may hold a commitment or a statement about one."""
+def is_wanted(sentence: str, *, statements: bool = True) -> bool:
+    """Whether a sentence may hold a commitment or, where asked for, a statement about one."""
     lowered = sentence.lower().replace("’", "'")
-    return binds(lowered) or tells_outcome(lowered) or may_state(lowered)
+    return binds(lowered) or (statements and (tells_outcome(lowered) or may_state(lowered)))
 
 
 _POINTS_BACK = re.compile(

@@ -153,7 +153,7 @@ def _deadline_for(frame: Frame, timed: set[int]) -> Token | None:
 
 
 def _tidy(phrase: str) -> str:
-    closed = re.sub(r"\s+", " ", phrase)
+    closed = re.sub(r"\s+", " ", re.sub(r"\s*\([^()]*\)?", "", phrase))
     closed = re.sub(r"\s+([,;:.)])", r"\1", closed)
     trimmed = closed.strip(" ,;:.-–—\"“”'()[]")
     return re.sub(
