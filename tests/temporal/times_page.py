@@ -14,6 +14,7 @@ from tests.temporal.helpers import INSTANT, NEW_YORK, local
 from tracker.temporal import find_times
 from tracker.temporal.flags import FLAGS
 from tracker.temporal.grammar import Rule
+from tracker.temporal.languages.build import CODES
 from tracker.temporal.operators import OPERATORS
 from tracker.temporal.policies import GENRES, POLICIES, REVIEW_DAYS
 from tracker.temporal.rules import THEMES
@@ -41,7 +42,7 @@ An open end is a dash.
 
 
 def page() -> str:
-    parts = [OPENING, *operators(), *policies(), *reviews(), *flags(), "\n## Rules\n"]
+    parts = [OPENING, *operators(), *policies(), *reviews(), *flags(), *languages(), "\n## Rules\n"]
     for theme in THEMES:
         parts += rules_of(theme)
     return "\n".join(parts).rstrip() + "\n"
@@ -77,6 +78,13 @@ def flags() -> Iterator[str]:
     yield "\n## Flags\n"
     yield "| flag | meaning |\n| --- | --- |"
     yield from (f"| `{name}` | {meaning} |" for name, meaning in FLAGS.items())
+
+
+def languages() -> Iterator[str]:
+    yield "\n## Languages\n"
+    yield f"English in full; deadline phrases of {', '.join(CODES)} from a data file each in"
+    yield "`tracker/temporal/languages`; whole dates of other languages through dateparser. The language is"
+    yield "detected, or given as `language`."
 
 
 def rules_of(theme: ModuleType) -> Iterator[str]:

@@ -8,9 +8,10 @@ from datetime import date, datetime
 from tracker.calendars import Calendar, calendar_for
 from tracker.temporal import document
 from tracker.temporal.expressions import Between, Bound, Either, Expression
+from tracker.temporal.languages.choose import recognise_in
 from tracker.temporal.model import Reference, Time, Timex
 from tracker.temporal.policies import settle
-from tracker.temporal.recognise import recognise
+from tracker.temporal.recognise import Found
 from tracker.temporal.reference import read_reference
 from tracker.temporal.resolve import Moment, known_events, resolve_in
 from tracker.temporal.resolving.context import Context
@@ -30,9 +31,10 @@ def find_times(
 ) -> list[Time]:
     """Every time expression of `text`, resolved against `reference`, in text order.
 
-    `reference` is when the words were said: a date (the whole local day) or an instant. Offsets count
-    code points of `text`. Raises InvalidTime, UnknownZone, UnknownPolicy or InvalidInput for inputs that
-    cannot be read; the text itself may be anything.
+    `reference` is when the words were said: a date (the whole local day) or an instant. `language` is a
+    code ("de"), or None to detect it. `calendar` is a Calendar or country codes ("US-NY,GB"). `events`
+    dates named events. Offsets count code points of `text`. Raises InvalidTime, UnknownZone,
+    UnknownPolicy or InvalidInput for inputs that cannot be read; the text itself may be anything.
     """
     against = read_reference(reference, timezone)
     working_calendar = calendar_for(calendar)
@@ -42,18 +44,18 @@ def find_times(
     def fresh() -> Context:
         return Context(against, working_calendar, settled, known, against.zone)
 
-    reads = _read(text, genre, fresh)
+    reads = _read(text, genre, recognise_in(text, language), fresh)
     for i, day in counted_from(text, reads, against).items():
         expression = anchored(reads[i].expression, day)
         reads[i] = Read(reads[i].found, expression, resolve_in(expression, fresh()))
     return [_as_time(text, read, fresh) for read in reads]
 
 
-def _read(text: str, genre: str | None, fresh: Callable[[], Context]) -> list[Read]:
+def _read(text: str, genre: str | None, finds: Iterable[Found], fresh: Callable[[], Context]) -> list[Read]:
     """Every find with its direction and pointers settled, resolved."""
     anchors, default = document.Anchors(), document.default_side(text, genre)
     reads: list[Read] = []
-    for found in recognise(text):
+    for found in finds:
         expression = document.settle(text, found, default, anchors)
         if expression is None:
             continue

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 
-_TOKEN = re.compile(r"[^\W\d_]+|\d+|[^\w\s]|_")
+# Scripts that write no spaces are read sign by sign.
+_TOKEN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W\d_]+|\d+|[^\w\s]|_")
 
 
 def lowered(text: str) -> str:

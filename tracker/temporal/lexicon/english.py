@@ -107,7 +107,7 @@ def classes(tokens: Tokens, i: int) -> dict[str, Any]:
     """The classes of token `i`: from the table for a word, from its digits for a number."""
     word = tokens.words[i]
     if word.isascii() and word.isdigit():
-        return _digits(word)
+        return digits(word)
     known = WORDS.get(word)
     if known is None:
         return {"capital": word} if tokens.capital(i) else {}
@@ -119,7 +119,8 @@ def classes(tokens: Tokens, i: int) -> dict[str, Any]:
     return known
 
 
-def _digits(word: str) -> dict[str, Any]:
+def digits(word: str) -> dict[str, Any]:
+    """The classes of a run of digits: a day, an hour, a year …"""
     if len(word) > 9:
         return {}
     number = int(word)

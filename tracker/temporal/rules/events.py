@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tracker.temporal.expressions import Event
-from tracker.temporal.grammar import Match, Rule
+from tracker.temporal.grammar import Chunk, Match, Rule
 from tracker.temporal.reading import Reading
 
 MAX_WORDS = 14
@@ -19,6 +19,22 @@ _NOT_OPENING = frozenset(
 )
 _INSIDE = frozenset("has have had been being is are was were by".split())
 _EVENT = Rule("event", "event", (), lambda: None)
+
+
+def event_reader(stop_words: frozenset[str]) -> Chunk:
+    """A reader of event phrases for a language whose clauses begin with `stop_words`."""
+
+    def read(reading: Reading, i: int) -> list[Match]:
+        end = i
+        while (
+            end < min(i + MAX_WORDS, len(reading.tokens))
+            and reading.word(end) not in stop_words | _STOP_SIGNS
+        ):
+            end += 1
+        phrase = " ".join(reading.tokens.slice(i, end).split()) if end > i else ""
+        return [Match(i, end, Event(phrase), _EVENT)] if phrase else []
+
+    return read
 
 
 def read_event(reading: Reading, i: int) -> list[Match]:
