@@ -127,8 +127,8 @@ def _day_month(day: int, month: int, year: int | None = None) -> Expression:
 
 
 def _year_first(*parts: int) -> Expression | None:
-    year, month, day = parts if len(parts) == 3 else (None, *parts)
-    return dated(month, day, year) if 1 <= month <= 12 else None
+    *year, month, day = parts
+    return dated(month, day, year[0] if year else None) if 1 <= month <= 12 else None
 
 
 def _with_weekday(weekday: int, day: Expression) -> Expression:
