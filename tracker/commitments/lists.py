@@ -30,8 +30,10 @@ _DATELINE = re.compile(
 )
 
 
-_TOPIC = re.compile(r"[A-Z][\w'’ /-]{2,40}:\s+(?=[A-Z])")
-"""What a sentence is about, before it: "Compliance date: Lenders must …"."""
+_TOPIC = re.compile(
+    r"[A-Z][\w'’ /-]{2,40}:\s+(?=[A-Z])|[A-Z][\w'’-]{1,20}(?: [A-Z][\w'’-]{1,20})?:\s+(?=[a-z])"
+)
+"""What a sentence is about or whose it is, before it: "Compliance date: Lenders must …", "Tom: book …"."""
 
 
 def body_start(sentence: Sentence) -> int:
