@@ -21,6 +21,7 @@ from tracker.commitments.statement_act_rules import (
     LIGHT,
 )
 from tracker.commitments.statement_clauses import Clause, clauses_of
+from tracker.commitments.statement_docket import filings
 from tracker.commitments.statement_evidence_rules import (
     BREACHED,
     FAILED,
@@ -75,7 +76,7 @@ RULES: tuple[EvidenceRule, ...] = (
 ASIDES: tuple[EvidenceRule, ...] = (AFTER_EXPIRY, PAST_DEADLINE)
 
 # Where the present tense tells what happened. Elsewhere it tells habits and duties.
-_HISTORICAL_PRESENT = frozenset({"news"})
+_HISTORICAL_PRESENT = frozenset({"news", "court"})
 _PRESENT_ANYWHERE = frozenset({IN_STATE, IS_DONE, HAVE_OUT, YET, KEPT, REFUSED, WILL_NOT})
 # What a mere participle ("…, describing the offer") is too little for.
 _OF_WHOLE_CLAUSES = frozenset({ACT, BEGUN, LIGHT, IN_STATE, HAVE_OUT, IS_DONE})
@@ -93,7 +94,9 @@ def find_evidence(document: ParsedDocument) -> list[EvidenceStatement]:
     for sentence in document.sentences:
         if sentence.parse is not None:
             found.extend(_in_sentence(document, sentence, sentence.parse))
-    return found
+    if document.genre == "court":
+        found.extend(filings(document))
+    return sorted(found, key=lambda statement: statement.start_char)
 
 
 def _in_sentence(document: ParsedDocument, sentence: Sentence, parse: Parse) -> Iterator[EvidenceStatement]:

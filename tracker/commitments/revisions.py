@@ -6,7 +6,7 @@ change which terms is decided elsewhere, by the granter that the sentence names.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ from tracker.commitments.model import RevisionKind, RevisionStatement
 from tracker.commitments.parsing import Parse
 from tracker.commitments.statement_changes import Change, RevisionRule
 from tracker.commitments.statement_clauses import Clause, clauses_of
+from tracker.commitments.statement_docket import orders
 from tracker.commitments.statement_extension_rules import (
     AGREED_TO,
     EXTENDED,
@@ -66,7 +67,23 @@ def find_revisions(document: ParsedDocument) -> list[RevisionStatement]:
     for sentence in document.sentences:
         if sentence.parse is not None:
             found.extend(_in_sentence(document, sentence, sentence.parse))
-    return found
+    if document.genre == "court":
+        found.extend(_unless_read(orders(document), found))
+    return sorted(found, key=lambda statement: statement.start_char)
+
+
+def _unless_read(
+    entries: Iterable[RevisionStatement], parsed: list[RevisionStatement]
+) -> list[RevisionStatement]:
+    """Without those whose date, or words, the parsed sentences gave already."""
+    dues = {statement.due for statement in parsed if statement.due is not None}
+    quoted = [(statement.start_char, statement.end_char) for statement in parsed]
+
+    def is_read(entry: RevisionStatement) -> bool:
+        inside = any(start < entry.end_char and entry.start_char < end for start, end in quoted)
+        return entry.due in dues if entry.due is not None else inside
+
+    return [entry for entry in entries if not is_read(entry)]
 
 
 def _in_sentence(document: ParsedDocument, sentence: Sentence, parse: Parse) -> Iterator[RevisionStatement]:
