@@ -15,10 +15,8 @@ from tracker.commitments.statement_act_rules import (
     ACT,
     AGREED,
     BEGUN,
-    HAVE_OUT,
-    IN_STATE,
-    IS_DONE,
     LIGHT,
+    VOTED,
 )
 from tracker.commitments.statement_clauses import Clause, clauses_of
 from tracker.commitments.statement_docket import filings
@@ -43,6 +41,7 @@ from tracker.commitments.statement_outcome_rules import (
     TOOK_EFFECT,
 )
 from tracker.commitments.statement_phrases import act_phrase, clause_span, name_of, noun_text
+from tracker.commitments.statement_result_rules import HAVE_OUT, IN_STATE, IS_DONE
 from tracker.commitments.statement_timeliness import Timeliness, timeliness
 from tracker.commitments.statement_times import Happened, happened, looking_back, times_of_clause
 from tracker.commitments.statement_verbs import OVER, Tense
@@ -66,6 +65,7 @@ RULES: tuple[EvidenceRule, ...] = (
     AGREED,
     BEGUN,
     LIGHT,
+    VOTED,
     IN_STATE,
     HAVE_OUT,
     IS_DONE,

@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tracker.commitments.frames.frame import words
-from tracker.commitments.frames.grammar import child
 from tracker.commitments.model import Effect
 from tracker.commitments.statement_clauses import Clause
 from tracker.commitments.statement_finds import (
@@ -19,7 +18,6 @@ from tracker.commitments.statement_finds import (
     of_clause,
     of_theme,
 )
-from tracker.commitments.statement_verbs import Tense
 from tracker.commitments.statement_words import (
     DONE_AT_THE_END,
     HAPPENING,
@@ -33,7 +31,7 @@ from tracker.commitments.statement_words import (
 )
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    pass
 
 
 def _begun(clause: Clause) -> Find | None:
@@ -120,104 +118,6 @@ LIGHT = EvidenceRule(
     near_misses=("Norland must take the step.", "The court takes a dim view."),
 )
 
-_RESULTS = words(
-    "complete done finished over ready live available out final operational effective public up open closed"
-)
-_FAILINGS = frozenset(
-    {"unpaid", "outstanding", "incomplete", "overdue", "undone", "unfinished", "unresolved", "late"}
-)
-
-
-def _in_state(clause: Clause) -> Find | None:
-    state = _state(clause.head)
-    if state is None or clause.subject is None or clause.subject.pos_ not in ("NOUN", "PROPN"):
-        return None
-    if state.lower_ in _FAILINGS and not clause.negated:
-        return of_theme(clause, Effect.NOT_DONE)
-    good = state.lower_ in _RESULTS and clause.lemma == "be" and not _needs_more(state)
-    return of_theme(clause, done_or_not(clause)) if good else None
-
-
-def _needs_more(state: Token) -> bool:
-    """ "ready to die", "open to talks": no result, but an attitude."""
-    return any(
-        c.dep_ == "xcomp" or (c.dep_ == "prep" and c.lower_ in ("to", "with", "of", "about"))
-        for c in state.children
-    )
-
-
-def _state(head: Token) -> Token | None:
-    """The adjective or adverb after "is", or the noun of "is in place"."""
-    plain = child(head, "acomp", "oprd")
-    if plain is not None:
-        return plain
-    return next(
-        (c for c in head.children if c.dep_ in ("advmod", "prt", "prep") and c.lower_ in _RESULTS), None
-    )
-
-
-IN_STATE = EvidenceRule(
-    name="<work> is complete",
-    lemmas=words("be remain"),
-    read=_in_state,
-    score=0.6,
-    examples=(
-        Example("The migration is complete.", Effect.DONE, None, "the migration be complete"),
-        Example("The fine remains unpaid.", Effect.NOT_DONE, None, "the fine remain unpaid"),
-    ),
-    near_misses=("The migration will be complete in May.", "The beach is beautiful."),
-    tenses=frozenset({Tense.PRESENT, Tense.PAST}),
-)
-
-
-_RESULTING = words(
-    "approve cancel close complete confirm deliver deploy fix merge pay publish release resolve settle "
-    "ship sign submit upload file accept adopt ratify award"
-)
-
-
-def _is_done(clause: Clause) -> Find | None:
-    if not clause.passive or clause.subject is None or clause.subject.pos_ not in ("NOUN", "PROPN"):
-        return None
-    return of_clause(clause, done_or_not(clause))
-
-
-IS_DONE = EvidenceRule(
-    name="<work> is closed",
-    lemmas=_RESULTING,
-    read=_is_done,
-    score=0.6,
-    examples=(
-        Example("The Harbour Committee is confirmed.", Effect.DONE, None, "confirm the Harbour Committee"),
-        Example("The invoice is not paid.", Effect.NOT_DONE, None, "pay the invoice"),
-    ),
-    near_misses=("The invoice is to be paid.", "Invoices are usually paid in May."),
-    tenses=frozenset({Tense.PRESENT}),
-)
-
-
-def _have_out(clause: Clause) -> Find | None:
-    patient = child(clause.head, "dobj") or next(
-        (c for c in clause.head.children for c in c.children if c.dep_ == "nsubj"), None
-    )
-    out = any(c.lower_ in ("out", "ready", "done", "finished", "live") for c in clause.head.children) or any(
-        c.lower_ in ("ready", "done", "out") for k in clause.head.children for c in k.children
-    )
-    if patient is None or not out or clause.negated:
-        return None
-    return of_clause(clause, Effect.DONE)
-
-
-HAVE_OUT = EvidenceRule(
-    name="have <work> out",
-    lemmas=words("have"),
-    read=_have_out,
-    score=0.6,
-    examples=(Example("We have the newsletter out.", Effect.DONE, None, "have the newsletter out"),),
-    near_misses=("We have the newsletter to thank.", "We will have the newsletter out."),
-    tenses=frozenset({Tense.PRESENT}),
-)
-
 # Verbs that tell no act alone, but do with this particle.
 _PHRASAL = frozenset(
     {
@@ -239,11 +139,38 @@ def _act(clause: Clause) -> Find | None:
         return None
     if (clause.lemma in NOT_ACTS and not _phrasal(clause)) or is_one_of(clause.patient, TERMS):
         return None
-    if clause.lemma in HAPPENING and clause.patient is None and not _phrasal(clause):
-        return None
     if _to_the_press(clause):
         return None
+    if clause.lemma in HAPPENING and clause.patient is None and not _phrasal(clause):
+        return _happening(clause)
     return of_clause(clause, _whole_or_part(clause))
+
+
+def _happening(clause: Clause) -> Find | None:
+    """ "the talks ended" tells of the talks, "Ada Holm arrived" of her."""
+    if clause.subject is None or clause.subject.pos_ not in ("NOUN", "PROPN"):
+        return None
+    if clause.subject.pos_ == "PROPN":
+        return of_clause(clause, done_or_not(clause))
+    return of_theme(clause, done_or_not(clause))
+
+
+def _voted(clause: Clause) -> Find | None:
+    act = clause.complement
+    return Find(Effect.DONE, act, doer=clause.doer) if act is not None and not clause.negated else None
+
+
+VOTED = EvidenceRule(
+    name="voted to <act>",
+    lemmas=words("vote"),
+    read=_voted,
+    score=0.65,
+    examples=(Example("The senate voted to confirm the judge.", Effect.DONE, "senate", "confirm the judge"),),
+    near_misses=(
+        "The senate may vote to confirm the judge.",
+        "The senate did not vote to confirm the judge.",
+    ),
+)
 
 
 def _to_the_press(clause: Clause) -> bool:
@@ -277,6 +204,9 @@ ACT = EvidenceRule(
     examples=(
         Example("Norland handed over the list on 8 August.", Effect.DONE, "Norland", "hand over the list"),
         Example("The mayor signed the bill on Tuesday.", Effect.DONE, "mayor", "sign the bill"),
+        Example("Ada Holm arrived in Moravia on Friday.", Effect.DONE, "Ada Holm", "arrive in Moravia"),
+        Example("The talks ended on Friday.", Effect.DONE, None, "the talks end"),
+        Example("The envoy met the rebels on Sunday.", Effect.DONE, "envoy", "meet the rebels"),
         Example("The bill was signed by the mayor.", Effect.DONE, "mayor", "sign the bill"),
         Example("The tenant has not paid the rent.", Effect.NOT_DONE, "tenant", "pay the rent"),
         Example("Norland handed over some of the files.", Effect.PARTLY_DONE, "Norland",

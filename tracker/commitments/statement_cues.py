@@ -22,8 +22,8 @@ _CHANGES = (
     r"exten(?:ds?|ded|ding|sion)|postpon(?:es|ed|ing|ement)|delay(?:s|ed|ing)?|deferr?(?:s|ed)|prolong(?:s|ed)"
     r"|withdr(?:aws?|ew|awn)|rescind(?:s|ed)|revok(?:es|ed)|lift(?:s|ed)|dropp?(?:s|ed)?|scrapp?(?:s|ed)"
     r"|call(?:s|ed) off|cancel(?:s|led|ed)|waiv(?:es?|ed)|suspend(?:s|ed)|reinstat(?:es|ed)|reimpos(?:es|ed)"
-    r"|exempt(?:s|ed)|agree[sd]? to|decide[sd]? to|back(?:s|ed) down|pushed back|moved up|paus(?:es|ed)"
-    r"|(?:brings?|brought) forward"
+    r"|exempt(?:s|ed)|(?:agree[sd]?|decide[sd]?|vote[sd]?) to|back(?:s|ed) down|pushed back|moved up"
+    r"|paus(?:es|ed)|(?:brings?|brought) forward"
 )
 # Of acts that are commonly promised.
 _ACTS = (

@@ -97,32 +97,29 @@ DONE_AT_THE_END = words(
 )
 SOME = words("half most part several some")
 PARTS = SOME | words("batch installment instalment majority portion quarter third tranche")
-HAPPENING = words(
-    "arrive begin close come commence end enter fall go land launch open resume rise start take"
-)
+HAPPENING = words("arrive close come end enter go land leave pass resume return")
 
 # Verbs whose past tells no act that anybody had bound himself to.
 NOT_ACTS = words(
-    "accuse acknowledge add adjourn admit advance affect agree aim allege allow announce anticipate "
-    "appear argue ask assert assess assume assure attach attempt back be beat become believe belong "
-    "benefit blame boast breach break bring call capture cause choose claim climb come complain concede "
-    "concern conclude condemn confirm consider contain contend continue cost create criticise criticize "
-    "crush debate decide declare decline decrease defer defy delay demand denounce deny depend describe "
-    "deserve die direct disagree disclose discuss dismiss do doubt drop dub elapse elect emphasise "
-    "emphasize enable engage enjoy estimate exist expect experience expire explain express extend face "
-    "fail fall favor favour fear feel find flout follow forecast forget fuel gain gather get give go "
-    "grow guess hail happen hate have hear help hit hope identify ignore impact imply include increase "
-    "indicate inform injure insist instruct intend involve jump keep kill know label lapse last lead "
-    "learn let lie like limit live look lose love make manage mark mean meet miss name need neglect "
-    "nominate note notify occur offer omit oppose order owe own place plan play pledge point postpone "
-    "praise predict prefer prepare press prevent prolong promise prompt propose raise rally read "
-    "reaffirm rebuff recall receive recognise recognize reflect refuse regard reiterate reject relate "
-    "remain remember renege reply report represent request require reschedule reveal rise rule run say "
-    "schedule score see seek seem seize serve set settle show sit slam slip snub sound spark speak "
-    "spurn stand state stay stress strike struggle suffer suggest support suspect talk tell tend "
-    "testify thank think threaten trade trample treat trigger trip try turn understand urge use view "
-    "violate visit vote vow waive want warn watch weigh welcome win wish witness wonder work worry "
-    "wound write"
+    "vote "
+    "accuse acknowledge add adjourn admit affect agree aim allege announce anticipate appear argue ask "
+    "assert assess assume assure attempt back be beat become believe belong benefit blame boast breach "
+    "break call cause choose claim climb complain concede concern conclude condemn confirm consider "
+    "contain contend continue cost criticise criticize crush debate decide declare decline defer defy "
+    "delay demand denounce deny depend describe deserve die direct disagree disclose discuss dismiss do "
+    "doubt drop dub elapse elect emphasise emphasize enable engage enjoy estimate exist expect "
+    "experience expire explain express extend face fail fall favor favour fear feel find flout follow "
+    "forecast forget fuel gain gather get give grow guess hail happen hate have hear help hope identify "
+    "ignore impact imply include indicate inform injure insist instruct intend involve jump keep know "
+    "label lapse last lead learn let lie like limit live look lose love make manage mark mean miss name "
+    "need neglect nominate note notify occur offer omit oppose order owe own plan play pledge point "
+    "postpone praise predict prefer prepare press prolong promise prompt propose raise rally reaffirm "
+    "rebuff recall receive recognise recognize reflect refuse regard reiterate reject relate remain "
+    "remember renege reply report represent request require reschedule reveal rise rule run say "
+    "schedule score see seek seem serve set settle show sit slam slip snub sound spark spurn stand "
+    "state stay stress struggle suffer suggest support suspect tell tend testify thank think threaten "
+    "trade trample treat trigger trip try turn understand urge use view violate vow waive want warn "
+    "watch weigh welcome win wish witness wonder work worry wound write"
 )
 
 PAST_TELLERS = words(
