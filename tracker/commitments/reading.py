@@ -11,6 +11,7 @@ from tracker.commitments.definitions import find_definitions
 from tracker.commitments.document import ParsedDocument, Sentence
 from tracker.commitments.genre import check_genre, detect_genre
 from tracker.commitments.lists import lead_in_of, plain_of
+from tracker.commitments.model import EventDefinition
 from tracker.commitments.names import Names
 from tracker.commitments.parsing import load_pipeline, parse_all
 from tracker.commitments.plain import Plain
@@ -92,7 +93,7 @@ def parse_document(
     _parse(text, sentences, pipeline, statements)
     definitions = find_definitions(text, published, timezone=zone, **options)
     known: dict[str, Any] = dict.fromkeys(_OWN_DATE.get(known_genre, ()), published)
-    known |= {d.name: Reference(d.earliest, d.latest, d.zone) for d in definitions}
+    known |= _defined(definitions)
     known |= dict(events or {})
     return ParsedDocument(
         text=text,
@@ -108,6 +109,22 @@ def parse_document(
         calendar=calendar,
         policies=policies,
     )
+
+
+_THIS_PAPER = (
+    "act", "agreement", "amendment", "contract", "deed", "directive", "final rule", "lease", "notice",
+    "order", "ordinance", "policy", "regulation", "rule",
+)  # fmt: skip
+
+
+def _defined(definitions: Iterable[EventDefinition]) -> dict[str, Reference]:
+    """The document's own events by name; "the effective date of this rule" is its "effective date"."""
+    known: dict[str, Reference] = {}
+    for definition in definitions:
+        moment = Reference(definition.earliest, definition.latest, definition.zone)
+        known |= {f"{definition.name} of this {paper}": moment for paper in _THIS_PAPER}
+        known[definition.name] = moment
+    return known
 
 
 def _zone(text: str, timezone: str) -> str:

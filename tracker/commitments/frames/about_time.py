@@ -45,10 +45,12 @@ def long_past(find: Find) -> bool:
 
 
 def old_year(find: Find) -> bool:
-    """The sentence speaks of a year long gone."""
+    """A bond told in the past beside a year long gone: history."""
     limit = find.doc.published.earliest - 2 * timedelta(days=365)
-    return any(time.grain in ("year", "month", "season", "day") and time.due is not None and time.due < limit
-               for time in find.doc.times_of(find.sentence))  # fmt: skip
+    told = find.frame.binder.tag_ in ("VBD", "VBN")
+    return told and any(
+        time.due is not None and time.due < limit for time in find.doc.times_of(find.sentence)
+    )
 
 
 def began_long_ago(find: Find) -> bool:

@@ -64,7 +64,7 @@ FEATURES = (
     Feature("denied by who speaks", NEVER, about_act.denied_saying),
     Feature("long past when told", -4.0, about_time.long_past),
     Feature("began long ago", -3.0, about_time.began_long_ago),
-    Feature("an old year beside it", -2.4, about_time.old_year),
+    Feature("an old year beside it", -4.5, about_time.old_year),
     Feature("the bond is told as past", -2.0, about_act.told_past),
     Feature("entertainment", -2.5, about_act.entertains),
     Feature("a bond in the past", -1.6, about_act.past_binder),

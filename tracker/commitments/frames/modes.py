@@ -72,9 +72,29 @@ def kind_of(frame: Frame, report: Report | None, genre: str, *, conditional: boo
         return Kind.OBLIGATION
     if kind is Kind.ULTIMATUM and not sanction and genre in ("contract", "court", "regulation", "tender"):
         return Kind.OBLIGATION
-    if kind is Kind.OBLIGATION and sanction and genre not in ("contract", "regulation", "tender", "court"):
+    if kind in (Kind.PLAN, Kind.EXPECTATION) and report is not None and _lays_down(report):
+        return Kind.OBLIGATION
+    own = frame.committer is not None and frame.committer.lower_ in ("i", "we")
+    if (
+        kind is Kind.OBLIGATION
+        and sanction
+        and not own
+        and genre not in ("contract", "regulation", "tender", "court")
+    ):
         return Kind.ULTIMATUM
     return kind
+
+
+_AUTHORITIES = frozenset("court judge order ruling law decree rule verdict injunction statute".split())
+
+
+def _lays_down(report: Report) -> bool:
+    """ "The court order said that ballots would …": its saying binds."""
+    speaker = report.speaker
+    if speaker is None:
+        return False
+    part_of = (noun for prep in speaker.children if prep.lower_ == "of" for noun in prep.children)
+    return any(word.lemma_.lower() in _AUTHORITIES for word in (speaker, *part_of))
 
 
 def _own_saying(frame: Frame, report: Report) -> bool:
