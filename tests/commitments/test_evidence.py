@@ -181,6 +181,18 @@ def test_it_reads_the_present_as_past_in_news_only() -> None:
     assert statements(text, genre="minutes") == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norland formally leaves the union.",
+        "Norland releases twelve prisoners.",
+        "Dock workers end their strike.",
+    ],
+)
+def test_it_hears_news_told_in_the_present(text: str) -> None:
+    assert [s.effect for s in statements(text)] == [Effect.DONE]
+
+
 def test_it_finds_what_was_done_and_what_was_not_in_one_sentence() -> None:
     text = "Norland announces that its army has left, although reports say it has not complied with the deal."
     found = [(s.effect, s.speaker) for s in statements(text)]

@@ -15,7 +15,7 @@ _VERDICTS = (
     r"|compl(?:y|ies|ied)|violat(?:es|ed)|breach(?:es|ed)?|resum(?:es|ed)|expir(?:es|ed)|lapsed|elapsed|broke"
     r"|(?:took|takes?|taken|into|in) (?:effect|force)|yet to|managed to|never|reneged"
     r"|follow(?:s|ed|ing) through|fulfil(?:s|led|ls)?|fulfilled|hono(?:u)?r(?:s|ed)"
-    r"|kept (?:its|his|her|their|the)|unpaid|overdue|grace|on time|repaid"
+    r"|kept (?:its|his|her|their|our|my|the)|unpaid|overdue|grace|on time|repaid"
 )
 # Of its terms.
 _CHANGES = (
@@ -25,17 +25,34 @@ _CHANGES = (
     r"|exempt(?:s|ed)|(?:agree[sd]?|decide[sd]?|vote[sd]?) to|back(?:s|ed) down|pushed back|moved up"
     r"|paus(?:es|ed)|(?:brings?|brought) forward"
 )
-# Of acts that are commonly promised.
+# Of acts that are commonly promised, with their objects or in the first person.
 _ACTS = (
-    r"sign(?:s|ed)|hand(?:s|ed) (?:over|in)"
+    r"hand(?:s|ed) (?:over|in)|signed"
     r"|(?:reach|announc|sign)e?(?:s|d|ed) (?:\w+ ){0,3}(?:agreement|deal|truce|accord)"
-    r"|walk(?:s|ed)? (?:off|out)|pull(?:s|ed) (?:out|back)|complet(?:es?|ed)|finish(?:es|ed)|start(?:s|ed)"
-    r"|began|begun|begins|launch(?:es|ed)|submitted|delivered|released|published|paid|approv(?:es|ed)|settled"
-    r"|ratif(?:ies|ied)|surrender(?:s|ed)|resign(?:s|ed)|closed|confirmed|(?:i|we)(?:'ve| have)"
+    r"|began|begun|submitted|delivered|released|published|paid|settled|closed|confirmed|(?:i|we)(?:'ve| have)"
+    r"|met (?:its|his|her|their|our|all|the|every)"
 )
-_TELLING = re.compile(rf"(?<!\w)(?:{_VERDICTS}|{_CHANGES}|{_ACTS})(?!\w)")
+# Verbs of such acts. News tells them in the present tense too, where no ending gives them away.
+_VERBS = (
+    "abandon accept adopt agree approve arrest arrive attack authorize ban begin block bomb break "
+    "cancel capture cease close collapse complete conclude confirm cross declare deliver deploy "
+    "depart deport destroy detain dismiss dissolve drop elect enact end enter evacuate execute expel "
+    "fail file fire free halt impose indict invade issue join land launch leave lift merge miss open "
+    "oust pass pause pay postpone publish pull ratify reach rebuff recall recapture recognize reject "
+    "release remove reopen replace repay resign restore resume retake return revoke scrap seize send "
+    "sentence sever shut sign start step stop strike submit sue surrender suspend swear transfer "
+    "unveil vacate veto violate visit vote walk withdraw"
+).split()
 
 
+def _third_person(verb: str) -> str:
+    if verb.endswith(("s", "sh", "ch", "x", "z", "o")):
+        return f"{verb}es"
+    return f"{verb[:-1]}ies" if re.search(r"[^aeiou]y$", verb) else f"{verb}s"
+
+
+_FORMS = "|".join([*_VERBS, *map(_third_person, _VERBS)])
+_TELLING = re.compile(rf"(?<!\w)(?:{_VERDICTS}|{_CHANGES}|{_ACTS}|(?<!to )(?:{_FORMS}))(?!\w)")
 _PAST = re.compile(
     r"(?<!\w)(?:\w{2,}ed|sent|left|held|met|paid|made|took|gave|put|set|won|built|sold|bought|brought|came|went"
     r"|kept|laid|shut|cut|quit|struck|withdrew|began|fell|given|taken|done)(?!\w)"

@@ -25,6 +25,7 @@ from tracker.commitments.statement_words import (
     DEMANDS,
     HOSTILITIES,
     NOT_ACTS,
+    PACTS,
     PEACE,
     TERMS,
 )
@@ -188,16 +189,16 @@ def _refused(clause: Clause) -> Find | None:
         return None if act.lemma_ in _SPOKEN else Find(Effect.REFUSED, act, doer=clause.doer)
     if clause.lemma == "rule":
         return of_clause(clause, Effect.REFUSED) if clause.has_particle("out") and clause.patient else None
-    if clause.lemma == "turn" and not clause.has_particle("down"):
+    if clause.lemma in ("turn", "vote") and not clause.has_particle("down"):
         return None
-    return of_clause(clause, Effect.REFUSED) if is_one_of(clause.patient, DEMANDS) else None
+    return of_clause(clause, Effect.REFUSED) if is_one_of(clause.patient, DEMANDS | PACTS) else None
 
 
 _SPOKEN = frozenset({"comment", "say", "elaborate", "discuss", "speculate", "answer", "identify", "name"})
 
 REFUSED = EvidenceRule(
     name="refused to <act>",
-    lemmas=words("refuse decline reject rebuff spurn dismiss snub veto rule turn"),
+    lemmas=words("refuse decline reject rebuff spurn dismiss snub veto rule turn vote"),
     read=_refused,
     score=0.85,
     examples=(

@@ -87,7 +87,12 @@ EXTENDED = RevisionRule(
 def _agreed_to(clause: Clause) -> Change | None:
     """ "agreed to delay": the act under the verb is what was decided."""
     act = clause.complement
-    if act is None or clause.negated:
+    granted = noun_after(clause.head, "to", "on")
+    if clause.negated:
+        return None
+    if is_one_of(granted, EXTENDABLE_TIME):
+        return changed(clause, RevisionKind.EXTENDED, granted)
+    if act is None:
         return None
     thing = child(act, "dobj")
     granter = clause.doer
@@ -99,6 +104,7 @@ def _agreed_to(clause: Clause) -> Change | None:
 
 _DECIDABLE = (
     (EXTENDED.lemmas - {"put", "push"}, REVISABLE, RevisionKind.EXTENDED),
+    (frozenset({"move", "shift", "push"}), REVISABLE, RevisionKind.EXTENDED),
     (frozenset({"withdraw", "drop", "lift", "rescind", "revoke", "cancel", "scrap"}), DROPPABLE,
      RevisionKind.WITHDRAWN),
     (frozenset({"suspend", "pause", "halt", "freeze"}), SUSPENDABLE, RevisionKind.SUSPENDED),
@@ -115,6 +121,10 @@ AGREED_TO = RevisionRule(
         ChangeExample("The two leaders have agreed to delay the tariffs for a month.", RevisionKind.EXTENDED,
                       "two leaders", moved_by=True),
         ChangeExample("The board decided to drop the demand.", RevisionKind.WITHDRAWN, "board"),
+        ChangeExample("The envoys agreed to a short extension until 1 September.", RevisionKind.EXTENDED,
+                      "envoys", due="2025-09-01"),
+        ChangeExample("The board decided to move the vote to next Thursday.", RevisionKind.EXTENDED, "board",
+                      due="2025-08-21"),
     ),
     near_misses=("The board has not agreed to delay the vote.", "The board agreed to meet."),
 )  # fmt: skip

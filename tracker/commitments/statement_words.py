@@ -59,12 +59,13 @@ RUNNING = words(
     "ceasefire deadline extension moratorium notice offer period term timeframe truce ultimatum waiver window"
 )
 REVISABLE = DEADLINES | words(
-    "agreement application ban ceasefire closing contract curfew date deal delivery departure duty "
-    "election enforcement entry eviction exchange execution exemption freeze funding grace hearing "
-    "implementation introduction launch law lease levy lockdown mandate meeting moratorium negotiation "
-    "opening operation order pause payment period program programme referendum regulation release "
-    "repayment requirement restriction rollout rule sanction session start stay strike submission "
-    "summit suspension talk tariff tender term transfer trial truce ultimatum vote waiver window"
+    "agreement application authorisation authority authorization ban ceasefire closing contract curfew "
+    "date deal delivery departure designation duty election emergency enforcement entry eviction "
+    "exchange execution exemption freeze funding grace hearing implementation introduction launch law "
+    "lease levy licence license lockdown mandate meeting moratorium negotiation opening operation order "
+    "pause payment period permit program programme referendum regulation release repayment requirement "
+    "restriction rollout rule sanction session start stay strike submission summit suspension talk "
+    "tariff tender term transfer trial truce ultimatum visa vote waiver window"
 )
 DROPPABLE = DEADLINES | words(
     "attack ban bid blockade boycott charge claim complaint condition curfew demand duty embargo "
@@ -101,7 +102,6 @@ HAPPENING = words("arrive close come end enter go land leave pass resume return"
 
 # Verbs whose past tells no act that anybody had bound himself to.
 NOT_ACTS = words(
-    "vote "
     "accuse acknowledge add adjourn admit affect agree aim allege announce anticipate appear argue ask "
     "assert assess assume assure attempt back be beat become believe belong benefit blame boast breach "
     "break call cause choose claim climb complain concede concern conclude condemn confirm consider "
@@ -118,8 +118,8 @@ NOT_ACTS = words(
     "remember renege reply report represent request require reschedule reveal rise rule run say "
     "schedule score see seek seem serve set settle show sit slam slip snub sound spark spurn stand "
     "state stay stress struggle suffer suggest support suspect tell tend testify thank think threaten "
-    "trade trample treat trigger trip try turn understand urge use view violate vow waive want warn "
-    "watch weigh welcome win wish witness wonder work worry wound write"
+    "trade trample treat trigger trip try turn understand urge use view violate vote vow waive want "
+    "warn watch weigh welcome win wish witness wonder work worry wound write"
 )
 
 PAST_TELLERS = words(

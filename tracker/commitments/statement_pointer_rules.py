@@ -1,0 +1,322 @@
+"""Rules of pointers: how a text speaks of a commitment that it takes as known.
+
+"The 72-hour ultimatum nears its end", "ahead of Friday's deadline", "the pause expires in February". Each
+rule looks at one word, the noun that points or the verb that tells of an end, and says what stands there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tracker.commitments.frames.grammar import agent_of, child
+from tracker.commitments.statement_finds import noun_after
+from tracker.commitments.statement_pointer_words import (
+    APPOINTED,
+    COMING_BACK,
+    DATED_THINGS,
+    ENDING,
+    ENDS,
+    GATHERINGS,
+    LASTING,
+    MADE_BY,
+    MAKING,
+    MOODS,
+    OBSERVING,
+    POINTING,
+    STANDING,
+    SUSPENDED_ACTS,
+)
+from tracker.commitments.statement_verbs import own_subject, subject_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """What a rule read: the noun that points, and the word whose phrase says it.
+
+    `holder` is the word below which the deadline stands. `maker` made or imposed it. `needs_date` says that
+    without a date it points at nothing. `act` is the noun of an act that itself is named.
+    """
+
+    span: Token
+    holder: Token
+    thing: Token | None = None
+    act: Token | None = None
+    maker: Token | None = None
+    needs_date: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PointerExample:
+    """A text read as news of 2025-08-12, with the pointer that must be found in it.
+
+    `day` is the local day of the last moment of the deadline it names.
+    """
+
+    text: str
+    thing: str | None
+    action: str | None = None
+    day: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PointerRule:
+    """One way of pointing at a commitment. `lemmas` are those of the words it looks at."""
+
+    name: str
+    lemmas: frozenset[str]
+    read: Callable[[Token], Point | None]
+    examples: tuple[PointerExample, ...]
+    near_misses: tuple[str, ...] = ()
+
+
+def is_definite(noun: Token) -> bool:
+    """It is taken as known: "the", "this", "its", "Norland's"; not "a new deadline", "no demand"."""
+    if any(c.lower_ in ("new", "another", "second", "further") for c in noun.children):
+        return False
+    return any(
+        c.dep_ == "poss" or c.lower_ in ("the", "this", "that", "these", "those") for c in noun.children
+    )
+
+
+def _runs_out(verb: Token) -> Point | None:
+    subject = subject_of(verb)
+    if verb.pos_ not in ("VERB", "AUX") or subject is None:
+        return None
+    if verb.lemma_.lower() in LASTING and not _says_how_long(verb):
+        return None
+    if verb.lemma_.lower() in ("approach", "near", "reach") and not _at_its_end(verb):
+        return None
+    above = verb.head if verb.dep_ == "xcomp" else verb
+    if subject.pos_ == "PRON":
+        return Point(above, verb, needs_date=True)
+    if subject.lemma_.lower() not in POINTING or not _is_one(subject):
+        return None
+    span = subject if verb.dep_ == "relcl" and verb.head == subject else above
+    return Point(span, verb, thing=subject, maker=_maker(subject))
+
+
+def _is_one(noun: Token) -> bool:
+    """One certain thing, not any or none of its kind."""
+    return not any(c.lower_ in ("no", "any", "every", "new", "another", "such") for c in noun.children)
+
+
+def _says_how_long(verb: Token) -> bool:
+    return any(c.dep_ in ("prep", "npadvmod", "prt", "acomp", "advmod") for c in verb.children)
+
+
+def _at_its_end(verb: Token) -> bool:
+    """ "is approaching its end", and "the deadline approaches", but not "approached the border"."""
+    reached = child(verb, "dobj")
+    return reached is None or reached.lemma_.lower() in ENDS
+
+
+RUNS_OUT = PointerRule(
+    name="<pause> expires",
+    lemmas=ENDING | LASTING,
+    read=_runs_out,
+    examples=(
+        PointerExample("The export pause expires on 20 August.", "pause", "export pause", "2025-08-20"),
+        PointerExample("The truce, which ends on Friday, was welcomed.", "truce", "truce", "2025-08-15"),
+        PointerExample("Farmers fear that the exemption is set to lapse on 31 August.", "exemption",
+                       "exemption", "2025-08-31"),
+        PointerExample("The 48-hour ultimatum is nearing its end.", "ultimatum"),
+    ),
+    near_misses=(
+        "Troops are approaching the border.",
+        "No truce will last.",
+        "The season ends on Friday.",
+    ),
+)  # fmt: skip
+
+
+def _end_of(noun: Token) -> Point | None:
+    thing = noun_after(noun, "of") or child(noun, "poss")
+    if noun.pos_ != "NOUN" or thing is None or thing.lemma_.lower() not in POINTING or not _is_one(thing):
+        return None
+    return Point(noun, noun, thing=thing, maker=_maker(thing))
+
+
+END_OF = PointerRule(
+    name="the expiry of the <ultimatum>",
+    lemmas=ENDS,
+    read=_end_of,
+    examples=(
+        PointerExample("Shelling began after the expiry of the 48-hour ultimatum.", "ultimatum"),
+        PointerExample("On the eve of the deadline, envoys met again.", "deadline"),
+        PointerExample("Hours before the end of the truce, both sides dug in.", "truce", "truce"),
+    ),
+    near_misses=("It was the end of the season.", "The end of any truce is bitter."),
+)
+
+
+def _made_by(thing: Token) -> Point | None:
+    maker = _maker(thing)
+    recalled = _is_recalled(thing)
+    if maker is None or not (is_definite(thing) or recalled):
+        return None
+    return Point(thing, thing, thing=thing, maker=maker)
+
+
+def _maker(thing: Token) -> Token | None:
+    """Who made or imposed it: "issued by the council", "a pledge by the minister"."""
+    for each in thing.children:
+        if each.dep_ == "acl" and each.tag_ == "VBN" and each.lemma_.lower() in MAKING:
+            maker = agent_of(each)
+            if maker is not None:
+                return maker
+        if each.dep_ in ("prep", "agent") and each.lower_ in ("by", "from"):
+            return child(each, "pobj")
+    return None
+
+
+def _is_recalled(thing: Token) -> bool:
+    """It lies behind what is told: "following a pledge by", "after an ultimatum from"."""
+    above = thing.head
+    return thing.dep_ == "pobj" and above.lower_ in ("following", "after", "despite", "under")
+
+
+MADE = PointerRule(
+    name="the <ultimatum> issued by <party>",
+    lemmas=MADE_BY,
+    read=_made_by,
+    examples=(
+        PointerExample("The rebels ignored the ultimatum issued by the council.", "ultimatum"),
+        PointerExample("Norland began to pull back, following a pledge by President Kamara.", "pledge"),
+        PointerExample("Despite an ultimatum from the union, the plant stayed shut.", "ultimatum"),
+    ),
+    near_misses=(
+        "The council issued an ultimatum.",
+        "A book by the minister sold well.",
+    ),
+)
+
+
+def _dated(thing: Token) -> Point | None:
+    if any(c.lower_ in ("a", "an", "new", "another") for c in thing.children) or _is_being_made(thing):
+        return None
+    return Point(thing, thing, thing=thing, maker=_maker(thing), needs_date=True)
+
+
+def _is_being_made(thing: Token) -> bool:
+    """ "set a Friday deadline", "imposed the 48-hour deadline on Monday": these words make it."""
+    verb = thing.head
+    return thing.dep_ in ("dobj", "nsubjpass", "attr") and verb.lemma_.lower() in MAKING
+
+
+DATED = PointerRule(
+    name="<Friday>'s deadline",
+    lemmas=DATED_THINGS,
+    read=_dated,
+    examples=(
+        PointerExample("Envoys met ahead of Friday's deadline.", "deadline", None, "2025-08-15"),
+        PointerExample("Envoys met before the 20 August deadline for grain talks.", "deadline",
+                       "grain talks", "2025-08-20"),
+        PointerExample("Little moved under the 48-hour ultimatum.", "ultimatum"),
+    ),
+    near_misses=(
+        "The council set a Friday deadline.",
+        "The editor has a deadline.",
+    ),
+)  # fmt: skip
+
+
+def _observed(thing: Token) -> Point | None:
+    verb = thing.head
+    reached = thing.dep_ in ("dobj", "nsubjpass") or (
+        thing.dep_ == "pobj" and verb.lower_ in ("with", "by", "to")
+    )
+    verb = verb.head if thing.dep_ == "pobj" else verb
+    if not (reached and is_definite(thing) and verb.lemma_.lower() in OBSERVING):
+        return None
+    return Point(verb, verb, thing=thing, maker=_maker(thing)) if _is_open(verb) else None
+
+
+def _is_open(verb: Token) -> bool:
+    """Not told as done or not done, but as wished, foreseen or doubted."""
+    if any(c.dep_ in ("aux", "auxpass") and c.lower_ in MOODS for c in verb.children):
+        return True
+    return verb.tag_ in ("VBG", "VB") and own_subject(verb) is None
+
+
+OBSERVED = PointerRule(
+    name="would meet the <deadline>",
+    lemmas=POINTING,
+    read=_observed,
+    examples=(
+        PointerExample("The mayor was confident that this deadline would be met.", "deadline"),
+        PointerExample("He urged both sides to honour the truce.", "truce", "truce"),
+        PointerExample("Norland may not comply with the ultimatum.", "ultimatum"),
+    ),
+    near_misses=("He would meet the ambassador.", "The firm could meet a deadline."),
+)
+
+
+def _standing(thing: Token) -> Point | None:
+    said = any(c.lower_ in STANDING for c in thing.children)
+    return Point(thing, thing, thing=thing, maker=_maker(thing)) if said and is_definite(thing) else None
+
+
+STANDS = PointerRule(
+    name="the current <pause>",
+    lemmas=POINTING,
+    read=_standing,
+    examples=(
+        PointerExample("The current pause on exports helps growers.", "pause", "pause on exports"),
+        PointerExample("Growers lived with the extended deadline.", "deadline"),
+        PointerExample("The fragile truce in Sudria is welcome.", "truce", "truce in Sudria"),
+    ),
+    near_misses=("The current owner is ill.", "A fragile truce is better than none."),
+)
+
+
+def _comes_back(word: Token) -> Point | None:
+    act = noun_after(word, "to", "of") if word.pos_ == "NOUN" else subject_of(word)
+    if word.lemma_.lower() == "return":
+        act = noun_after(word, "to")
+    if act is None or act.lemma_.lower() not in SUSPENDED_ACTS:
+        return None
+    above = word.head if word.dep_ == "xcomp" else word
+    return Point(above if word.pos_ != "NOUN" else word, above, act=act, needs_date=True)
+
+
+COMES_BACK = PointerRule(
+    name="<payments> resume",
+    lemmas=COMING_BACK,
+    read=_comes_back,
+    examples=(
+        PointerExample("Loan payments resume on 1 September.", None, "loan payments", "2025-09-01"),
+        PointerExample("Growers will prepare for the return to exports on 20 August.", None, "exports",
+                       "2025-08-20"),
+        PointerExample("If deliveries were to resume in September, prices would fall.", None, "deliveries",
+                       "2025-09-30"),
+    ),
+    near_misses=("Talks resumed.", "The minister returned to Paris on Friday."),
+)  # fmt: skip
+
+
+def _takes_place(act: Token) -> Point | None:
+    if not is_definite(act):
+        return None
+    verb, planned = act.head, child(act, "acl")
+    if planned is not None and planned.lemma_.lower() in APPOINTED:
+        return Point(act, act, act=act, needs_date=True)
+    told = act.dep_ in ("nsubj", "nsubjpass") and (verb.lemma_ == "be" or verb.lemma_.lower() in APPOINTED)
+    return Point(verb, verb, act=act, needs_date=True) if told else None
+
+
+TAKES_PLACE = PointerRule(
+    name="the <vote> is on <Friday>",
+    lemmas=GATHERINGS,
+    read=_takes_place,
+    examples=(
+        PointerExample("The board vote is on 20 August.", None, "board vote", "2025-08-20"),
+        PointerExample("We have the election planned for next Friday.", None, "election", "2025-08-22"),
+        PointerExample("The hearing is scheduled for 20 August.", None, "hearing", "2025-08-20"),
+    ),
+    near_misses=("A vote is on Friday.", "The vote is unfair."),
+)
