@@ -6,7 +6,7 @@ the same however many commitments are stored.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from uuid import UUID
@@ -23,6 +23,7 @@ from tracker.store.models import AliasRow, BlockRow, CommitmentRow, DocumentRow,
 from tracker.temporal.model import Reference
 
 BEFORE, AFTER = 60, 20  # candidates for one key made before and after the document's publication
+MOST = 2_000  # candidates in all, those that share the most keys first
 _KEYS_IN_ONE = 100  # SQLite takes 500 parts in one compound query; each key is two
 
 
@@ -35,10 +36,11 @@ def candidates(
     A text that states a recurring duty may tell of a known one (`of_rules`), any other of an occurrence.
     """
     wanted = sorted(keys)
-    ids: set[UUID] = set()
+    shared: Counter[UUID] = Counter()
     for start in range(0, len(wanted), _KEYS_IN_ONE):
-        ids |= _sharing(session, wanted[start : start + _KEYS_IN_ONE], published.earliest)
-    return known_of_ids(session, ids, at=published.latest, of_rules=of_rules)
+        shared.update(_sharing(session, wanted[start : start + _KEYS_IN_ONE], published.earliest))
+    likeliest = [commitment_id for commitment_id, _ in shared.most_common(MOST)]
+    return known_of_ids(session, likeliest, at=published.latest, of_rules=of_rules)
 
 
 def known_of_ids(
@@ -63,7 +65,8 @@ def known_of_ids(
     ]
 
 
-def _sharing(session: Session, keys: Sequence[str], around: datetime) -> set[UUID]:
+def _sharing(session: Session, keys: Sequence[str], around: datetime) -> list[UUID]:
+    """The commitments under each key, once for every key they share."""
     parts = []
     for key in keys:
         id_, made_at = col(BlockRow.commitment_id), col(BlockRow.made_at)
@@ -71,8 +74,8 @@ def _sharing(session: Session, keys: Sequence[str], around: datetime) -> set[UUI
         parts.append(of_key.where(made_at <= around).order_by(made_at.desc()).limit(BEFORE).subquery())
         parts.append(of_key.where(made_at > around).order_by(made_at).limit(AFTER).subquery())
     if not parts:
-        return set()
-    return set(session.scalars(union_all(*(select(part.c.commitment_id) for part in parts))))
+        return []
+    return list(session.scalars(union_all(*(select(part.c.commitment_id) for part in parts))))
 
 
 def _sightings(session: Session, ids: Sequence[UUID]) -> dict[UUID, list[tuple[SightingRow, str | None]]]:

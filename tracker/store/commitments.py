@@ -24,6 +24,8 @@ from tracker.store.models import (
 )
 from tracker.store.paging import Page, bounded, decode_cursor, page_of
 
+_LOCKED_AT_ONCE = 5_000  # SQLite takes some thirty thousand values in one statement
+
 
 @dataclass(frozen=True, slots=True)
 class Filter:
@@ -88,10 +90,13 @@ def lock_commitment(session: Session, commitment_id: UUID, *, if_version: int | 
 
 def lock_commitments(session: Session, ids: Iterable[UUID]) -> list[CommitmentRow]:
     """These commitments, held for this transaction, in order of id so that two writers never deadlock."""
-    query = (
-        select(CommitmentRow).where(col(CommitmentRow.id).in_(sorted(ids))).order_by(col(CommitmentRow.id))
-    )
-    return list(session.exec(query.with_for_update().execution_options(populate_existing=True)))
+    wanted = sorted(ids)
+    locked: list[CommitmentRow] = []
+    for start in range(0, len(wanted), _LOCKED_AT_ONCE):
+        chosen = wanted[start : start + _LOCKED_AT_ONCE]
+        query = select(CommitmentRow).where(col(CommitmentRow.id).in_(chosen)).order_by(col(CommitmentRow.id))
+        locked += session.exec(query.with_for_update().execution_options(populate_existing=True))
+    return locked
 
 
 def dossier_of(session: Session, commitment_id: UUID) -> Dossier:

@@ -98,7 +98,7 @@ def dossiers_of(session: Session, ids: Collection[UUID]) -> list[Dossier]:
 
 
 def sources_of(session: Session, ids: Collection[UUID]) -> list[SourceFact]:
-    """The documents of these commitments, first said first (ix_sightings_commitment_id_said_at)."""
+    """The documents of these commitments, first said first (ix_sightings_commitment_id_published_at)."""
     sighting, document = SightingRow, DocumentRow
     query = (
         sqlalchemy.select(
