@@ -165,7 +165,8 @@ def seeds_report() -> None:
             end = start + len(label.deadline_text or "")
             near = [one for one in times if min(end, one.phrase_end_char) > max(start, one.phrase_start_char)]
             total += 1
-            right += any(one.due == label.due for one in near)
+            wanted = datetime.fromisoformat(label.due) if label.due else None
+            right += bool(near) and wanted in [one.due for one in near]
     print(f"{'seeds':20}        due right {right / total:.3f}   ({total} labels)")
 
 

@@ -14,7 +14,7 @@ from tracker.temporal.expressions import Bound, Expression
 from tracker.temporal.operators import FORWARD
 from tracker.temporal.recognise import Found
 
-# Genres that tell what happened; in the others a name that no verb places is the nearest one.
+# Genres that tell what happened; in the others a name that no verb places looks ahead.
 TELLING = frozenset({"news", "press"})
 _CLAUSE_BEFORE = 160
 _CLAUSE_AFTER = 80
@@ -30,8 +30,14 @@ _PAST = re.compile(
     r"got|put|found|led|ran|spoke|wrote|brought|became|kept|shot|struck|hit|cut|paid|sold|bought|read|"
     r"has been|have been|(?!need|united|hundred|indeed|unprecedented)[a-z]{2,20}ed)\b"
 )
+_POSSESSIVE = re.compile(r"['’]s\s+(?!deadline|ultimatum|cutoff)[a-z]")
+_HAD_DONE = re.compile(
+    r"\bhad (?:not |never |already )?(?!agreed|ordered|promised|vowed|pledged|asked|demanded|threatened|warned|wanted|"
+    r"needed|planned|expected|hoped)[a-z]{2,20}ed\b(?! to\b)[^.;]{0,40}$"
+)
+_THEY_HAD = re.compile(r",? \w+ had (?:not |never |been )?\w+")
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]{0,2}\s+(?=[A-Z\"“'(])|\n")
-_CLAUSE = re.compile(r"[,;:()\"“”]|''|``|\b(?:that|which|who|where|and|but)\b")
+_CLAUSE = re.compile(r"[,;:()\"“”]|''|``|\b(?:that|which|who|where|but)\b")
 
 
 def direction(text: str, start: int, end: int) -> str | None:
@@ -69,16 +75,30 @@ def _place(cue: tuple[int, str]) -> int:
 _CUES = (("future", _FUTURE), ("past", _PAST))
 
 
+COMPARED = 700
+"""Characters within which "a year ago" still compares with the quarter named before it."""
+
+
 class Anchors:
     """The times named so far, for what points back at them: the last one, and the last of each unit."""
 
     def __init__(self) -> None:
         self._last: Expression | None = None
         self._by_grain: dict[str, Expression] = {}
+        self._quarter_at = -COMPARED - 1
 
-    def remember(self, anchor: Expression, grain: str) -> None:
+    def remember(self, anchor: Expression, grain: str, at: int) -> None:
         self._last = anchor
         self._by_grain[grain] = anchor
+        if grain == "quarter":
+            self._quarter_at = at
+
+    def compared(self, expression: Expression, at: int) -> Expression:
+        """ "a year ago" soon after a quarter compares with the same quarter of that year."""
+        years = isinstance(expression, said.Shift) and expression.back and expression.anchor is None
+        if not years or at - self._quarter_at > COMPARED or expression.duration.amounts[0][1] != "year":
+            return expression
+        return replace(expression, anchor=said.Anaphor("quarter", self._by_grain["quarter"]))
 
     def meant(self, unit: str) -> Expression | None:
         """What a pointer means: the last quarter named, the present week, else the last time."""
@@ -102,10 +122,10 @@ _SAID = re.compile(r"\b(?:said|says|told)\b")
 
 
 def default_side(text: str, genre: str | None) -> str | None:
-    """Where a name looks that no verb places: back in news and press, and in any text that reports speech."""
+    """Where a name looks that no verb places: back in news and press and where speech is reported, else ahead."""
     if genre in TELLING or (genre is None and _SAID.search(text, 0, 4000)):
         return "past"
-    return None
+    return "future"
 
 
 def settle(text: str, found: Found, default: str | None, anchors: Anchors) -> Expression | None:
@@ -114,6 +134,7 @@ def settle(text: str, found: Found, default: str | None, anchors: Anchors) -> Ex
     if isinstance(expression, said.Vague) and expression.ref == "FUTURE_REF":
         side = direction(text, *found.phrase)
         return None if side == "past" else expression
+    expression = anchors.compared(expression, found.start)
     return fill(expression, _side(text, found, default), anchors)
 
 
@@ -127,8 +148,17 @@ def _side(text: str, found: Found, default: str | None) -> str | None:
             return looks
     told = direction(text, *found.phrase)
     if operator in FORWARD:
-        return "past" if told == "past" and _has_month(found.expression) else "future"
+        behind = _has_month(found.expression) and told == "past"
+        return "past" if behind or _is_over(text, found, told or default) else "future"
     return told or default
+
+
+def _is_over(text: str, found: Found, told: str | None) -> bool:
+    """Whether a bound is no deadline: "before Friday's purchases", "had filed by Wednesday"."""
+    start, end = found.phrase
+    if told == "past" and _POSSESSIVE.match(text, end):
+        return True
+    return bool(_HAD_DONE.search(text, max(0, start - 60), start) or _THEY_HAD.match(text, end))
 
 
 def _has_month(expression: Expression) -> bool:
@@ -139,8 +169,8 @@ def _has_month(expression: Expression) -> bool:
 
 def _open(expression: Expression) -> bool:
     """Whether a direction would change anything."""
-    if isinstance(expression, (said.Date, said.Numeric, said.Holiday, said.Period)):
-        return expression.year is None and getattr(expression, "which", None) is None
+    if isinstance(expression, _UNDATED):
+        return getattr(expression, "year", None) is None and getattr(expression, "which", None) is None
     inner = (getattr(expression, name, None) for name in _INNER)
     return any(isinstance(part, Expression) and _open(part) for part in inner)
 
@@ -157,18 +187,18 @@ def fill(expression: Expression, side: str | None, anchors: Anchors) -> Expressi
             else replace(expression, anchor=anchors.meant(expression.unit))
         )
     changes: dict[str, Expression | str] = {}
-    if side is not None and isinstance(expression, _UNDATED) and expression.year is None:
+    if side is not None and isinstance(expression, _UNDATED) and getattr(expression, "year", None) is None:
         changes["side"] = side
     for name in _INNER:
         part = getattr(expression, name, None)
-        if isinstance(part, Expression):
+        if isinstance(part, Expression) and not (name == "time" and isinstance(expression, said.OnDay)):
             filled = fill(part, side, anchors)
             if filled is not part:
                 changes[name] = filled
     return replace(expression, **changes) if changes else expression  # type: ignore[type-var]  # all are dataclasses
 
 
-_UNDATED = (said.Date, said.Numeric, said.Holiday, said.Period)
+_UNDATED = (said.Date, said.Numeric, said.Holiday, said.Period, said.Clock)
 
 
 def is_anchor(expression: Expression) -> bool:

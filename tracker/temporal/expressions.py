@@ -129,7 +129,7 @@ class Relative(Expression, kind="relative"):
 class Clock(Expression, kind="clock"):
     """A clock time: 0–24 hours; `half` is False where the text leaves morning or evening open.
 
-    `zone` is the IANA name of a zone said with it.
+    `zone` is the IANA name of a zone said with it. `side` is where the document looks for its day.
     """
 
     hour: int
@@ -137,6 +137,7 @@ class Clock(Expression, kind="clock"):
     second: int | None = None
     zone: str | None = None
     open_half: bool = False
+    side: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,7 +62,7 @@ def _read(text: str, genre: str | None, finds: Iterable[Found], fresh: Callable[
         resolution = resolve_in(expression, fresh())
         reads.append(Read(found, expression, resolution))
         if document.is_anchor(expression) and resolution.extent_earliest and resolution.extent_due:
-            anchors.remember(fixed(resolution), resolution.grain or "day")
+            anchors.remember(fixed(resolution), resolution.grain or "day", found.start)
     return reads
 
 

@@ -29,9 +29,9 @@ def resolve_date(said: Date, context: Context) -> Extent:
     return unit_extent(date(said.year, 1, 1), "year", context)
 
 
-def looks_back(side: str | None, context: Context) -> bool:
-    """Whether a name looks back; under an operator that binds it looks ahead."""
-    return side == "past" and not context.forward
+def looks_back(side: str | None) -> bool:
+    """Whether a name looks back."""
+    return side == "past"
 
 
 def _weekday(said: Date, context: Context) -> date:
@@ -40,7 +40,7 @@ def _weekday(said: Date, context: Context) -> date:
     ahead = (weekday - today.weekday()) % 7
     if said.which == "next":
         return _next_weekday(today, weekday, ahead, context)
-    if said.which == "last" or looks_back(said.side, context):
+    if said.which == "last" or looks_back(said.side):
         back = -ahead % 7
         return add_days(today, -(back or (7 if said.which == "last" else 0)))
     if ahead == 0 and said.which != "this":
@@ -91,7 +91,7 @@ def _candidates(said: Date, today: date) -> Iterator[date]:
 
 
 # A name without a year means the side its verb looks to, unless the other side is this much nearer.
-FAR_NEARER = 2.5
+FAR_NEARER = 3.5
 
 
 def _nearest(choices: list[date], side: str | None, context: Context) -> date:
@@ -117,7 +117,7 @@ def choose_side(behind: float, ahead: float, side: str | None, context: Context)
     if side == "past":
         return "future" if behind > ahead * FAR_NEARER else "past"
     if side == "future":
-        return "past" if ahead > max(behind, 1) * 2 * FAR_NEARER else "future"
+        return "past" if ahead > max(behind, 1) * 5 else "future"
     return "past" if behind < ahead else "future"
 
 
@@ -199,9 +199,7 @@ def resolve_period(said: Period, context: Context) -> Extent:
 def _weekend(said: Period, context: Context) -> Extent:
     """The weekend that is on, else the nearest one on the side where the text looks."""
     today = context.today
-    back = looks_back(said.side, context) or (
-        said.side is None and not context.forward and today.weekday() < 2
-    )
+    back = looks_back(said.side) or (said.side is None and not context.forward and today.weekday() < 2)
     return unit_extent(
         add_days(unit_start(today, "weekend"), -7 if back and today.weekday() < 5 else 0), "weekend", context
     )
@@ -220,11 +218,11 @@ def _period_start(said: Period, size: int, context: Context) -> date:
     if said.which == "last":
         return [start for start in starts if add_months(start, size) <= today][-1]
     begun = [start for start in starts if start <= today][-1]
-    if add_months(begun, size) > today or looks_back(said.side, context):
+    if add_months(begun, size) > today or looks_back(said.side):
         return begun
     coming = _first(starts, today)
     behind, ahead = (today - add_months(begun, size)).days, (coming - today).days
-    side = "future" if context.forward else None
+    side = "future" if context.forward and said.side != "past" else None
     return begun if choose_side(behind, ahead, side, context) == "past" else coming
 
 

@@ -64,7 +64,7 @@ def _clock(expression: said.Clock | said.DayPart, context: Context) -> Extent:
     """A clock time without a day: today, or tomorrow where an operator binds and today's is past."""
     extent = _clock_on(expression, context.today, context)
     past = extent.end is not None and context.reference.is_instant and extent.end < context.reference.earliest
-    if past and context.forward:
+    if past and (context.forward or getattr(expression, "side", None) == "future"):
         context.flag("next_day_assumed")
         return _clock_on(expression, add_days(context.today, 1), context)
     return extent
@@ -109,6 +109,10 @@ def _between(expression: said.Between, context: Context) -> Extent:
 
 def _end_of_range(expression: Expression, first: Extent, context: Context) -> Extent:
     """The end of a range lies after its start, against which it is read where its year or week is open."""
+    if isinstance(expression, (said.Clock, said.DayPart)) and first.first is not None:
+        last = _clock_on(expression, first.first, context)
+        over_midnight = last.end is not None and first.start is not None and last.end < first.start
+        return _clock_on(expression, add_days(first.first, 1), context) if over_midnight else last
     last = extent_of(expression, context)
     undecided = isinstance(expression, said.Date) and (expression.year is None)
     if undecided and first.start is not None and last.end is not None and last.end <= first.start:

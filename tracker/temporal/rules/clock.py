@@ -87,9 +87,9 @@ RULES = (
     ),
     Rule("5:30 pm", "clock", (f"<hour> ~ :|. ~ <sixty> {_PM}",), _afternoon, {"5:30 pm": "2025-08-06T17:30"}),
     Rule(
-        "5 am", "clock", (f"<hour> {_AM}", f"<hour_word> {_AM}"), _morning, {"at 9 a.m.": "2025-08-06T09:00"}
+        "5 am", "clock", (f"<hour> {_AM}", f"<hour_word> {_AM}"), _morning, {"at 9 a.m.": "2025-08-07T09:00"}
     ),
-    Rule("5:30 am", "clock", (f"<hour> ~ :|. ~ <sixty> {_AM}",), _morning, {"9.15am": "2025-08-06T09:15"}),
+    Rule("5:30 am", "clock", (f"<hour> ~ :|. ~ <sixty> {_AM}",), _morning, {"9.15am": "2025-08-07T09:15"}),
     Rule("5:30:20 pm", "clock", (f"<hour> ~ : ~ <sixty> ~ : ~ <sixty> {_PM}",), _afternoon),
     Rule("5:30:20 am", "clock", (f"<hour> ~ : ~ <sixty> ~ : ~ <sixty> {_AM}",), _morning),
     Rule(
@@ -97,7 +97,7 @@ RULES = (
         "clock",
         ("<hour> ~ : ~ <sixty>", "<hour> ~ : ~ <sixty> ~ : ~ <sixty>"),
         _plain,
-        {"17:00": "2025-08-06T17:00", "09:30:15": "2025-08-06T09:30:15"},
+        {"17:00": "2025-08-06T17:00", "09:30:15": "2025-08-07T09:30:15"},
         ("a 3:1 vote", "25:00", "won 21:75"),
     ),
     Rule("17:00 hours", "clock", ("<clock> hours|hrs|h",), lambda clock: clock),
@@ -114,7 +114,7 @@ RULES = (
         "clock",
         ("<four_digits> <zone>",),
         lambda four, zone: _zoned(_military(four) or DayPart("none"), zone),
-        {"1700 GMT": "2025-08-06T17:00"},
+        {"1700 GMT": "2025-08-07T17:00"},
     ),
     Rule(
         "five o'clock",

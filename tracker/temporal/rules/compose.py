@@ -291,14 +291,14 @@ RULES = (
         "clock_range",
         ("<zoned> to|-|–|until|till|and|through <zoned>",),
         _clocks,
-        {"9 a.m. to 5 p.m.": "2025-08-06T09:00/2025-08-06T17:00"},
+        {"9 a.m. to 5 p.m.": "2025-08-07T09:00/2025-08-07T17:00"},
     ),
     Rule(
         "9–5 p.m.",
         "clock_range",
         ("<hour> to|-|–|and <zoned>",),
         _hour_to,
-        {"9-11 am": "2025-08-06T09:00/2025-08-06T11:00"},
+        {"9-11 am": "2025-08-07T09:00/2025-08-07T11:00"},
     ),
     Rule("9 to 5", "range", ("<clock_range>",), lambda span: span),
     Rule(

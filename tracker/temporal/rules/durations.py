@@ -32,7 +32,7 @@ def _joined(first: Duration, second: Duration) -> Duration | None:
 
 def _counts_units(reading: Reading, start: int, end: int) -> bool:
     """Not the tail of a price ("$5 a day"), nor an ordinal ("1988 second quarter")."""
-    ordinal = reading.word(end - 1) == "second" and reading.word(end - 2) not in ("-", "one")
+    ordinal = reading.word(end - 1) == "second" and reading.word(end - 2) not in ("-", "one", "1")
     return reading.word(start - 1) not in ("$", "€", "£", "#", "¥") and not ordinal
 
 

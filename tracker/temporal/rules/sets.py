@@ -93,6 +93,7 @@ RULES = (
         _adverb(word, unit, interval)
         for word, unit, interval in (
             ("daily", "day", 1),
+            ("everyday", "day", 1),
             ("weekly", "week", 1),
             ("biweekly", "week", 2),
             ("fortnightly", "week", 2),

@@ -12,6 +12,7 @@ from tracker.temporal.expressions import (
     Period,
     Relative,
     Shift,
+    Vague,
 )
 from tracker.temporal.grammar import Rule
 from tracker.temporal.reading import Reading
@@ -143,12 +144,19 @@ RULES = (
         "the past <n> days",
         "near",
         (
-            "[the] past|last|previous|preceding|latest|recent <dur>",
-            "[the] past|last|recent|previous|preceding <units>",
+            "[the] past|last|previous|preceding|latest <dur>",
+            "[the] past|last|previous|preceding <units>",
             "these past|last <dur>",
         ),
         lambda length: _near(_length(length), True),
-        {"the past three months": "P3M", "recent days": "PXD"},
+        {"the past three months": "P3M"},
+    ),
+    Rule(
+        "recent days",
+        "time",
+        ("[the] recent <units>",),
+        lambda unit: Vague("PAST_REF", f"recent {unit}s"),
+        {"recent days": "PAST_REF"},
     ),
     Rule("near", "time", ("<near>",), lambda near: near),
     Rule(
