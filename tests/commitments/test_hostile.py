@@ -15,7 +15,7 @@ from tracker.commitments.triggers import is_wanted
 from tracker.temporal import read_reference
 
 WORDS = (
-    "Friday by until shall will must unless if or face deadline within 3 days May (a) From: On wrote: please you - "
+    "Friday by until shall will must unless if or face deadline within 3 days May (a) From: On wrote: please "
     'the in event that fails to \n\n " “ ( [ * # 中 🙂 é — . , ; : ! ? 12 12/5/2025 p.m. has given Acme Corp.'
 ).split(" ")
 

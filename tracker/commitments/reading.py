@@ -197,7 +197,7 @@ def _stretches(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _without_brackets(words: str) -> str:
-    """ "[W]ithin" with its brackets blanked, every character in its place."""
+    """As in "[W]ithin" with its brackets blanked, every character in its place."""
     return re.sub(r"\[([A-Za-z])\]", r"  \1", words)
 
 

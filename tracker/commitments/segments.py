@@ -146,7 +146,7 @@ def _read_header(block: list[re.Match[str]]) -> Mark:
 
 
 def _stamp_marks(text: str) -> Iterator[Mark]:
-    """ "Jane Roe@FIRM 03/23/2001 10:13 AM": a sender with a time stamp before the words."""
+    """As in "Jane Roe@FIRM 03/23/2001 10:13 AM": a sender with a time stamp before the words."""
     for stamp in _STAMP.finditer(text):
         start = max(0, stamp.start() - _BEFORE_STAMP)
         found = _STAMPED_BY.search(text[start : stamp.start()])

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from tracker.commitments.statement_cues import may_state, tells_past
+from tracker.commitments.statement_cues import may_point, may_state, tells_past
 
 
 def _words(*alternatives: str) -> re.Pattern[str]:
@@ -50,6 +50,11 @@ BOUNDED = _words(
 )
 """Operators so strong that with a time they need no binding word ("report to me by Friday")."""
 
+ASSIGNED = re.compile(
+    r"\W*(?:[-*•]|\[[ x]\]|(?:ai|action|todo)\b)|\W*(?:[\w ]{2,30}: ?)?\w+(?: \w+){0,2} to [a-z]"
+)
+"""How an item of a list of tasks begins: "- book the hall this week", "Eric to open an issue"."""
+
 UNMISTAKABLE = _words(
     r"(?:threaten|vow|pledge|promise)(?:s|d|ed|ing)?|vowing|swore|ultimatums?|or else|or face"
     r"|otherwise face|unless",
@@ -79,7 +84,13 @@ _PERFECT_OR_DENIED = _words(
 def is_wanted(sentence: str, *, statements: bool = True) -> bool:
     """Whether a sentence may hold a commitment or, where asked for, a statement about one."""
     lowered = sentence.lower().replace("’", "'")
-    return binds(lowered) or (statements and (tells_outcome(lowered) or may_state(lowered)))
+    return binds(lowered) or (statements and _states(lowered))
+
+
+def _states(lowered: str) -> bool:
+    if tells_outcome(lowered) or may_state(lowered):
+        return True
+    return may_point(lowered, timed=TIMELIKE.search(lowered) is not None)
 
 
 _POINTS_BACK = re.compile(
@@ -99,7 +110,7 @@ def binds(lowered: str) -> bool:
         return True
     if not TIMELIKE.search(lowered):
         return False
-    return bool(BINDING.search(lowered) or BOUNDED.search(lowered))
+    return bool(BINDING.search(lowered) or BOUNDED.search(lowered) or ASSIGNED.match(lowered))
 
 
 def tells_outcome(lowered: str) -> bool:

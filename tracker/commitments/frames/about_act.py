@@ -58,18 +58,18 @@ def stative(find: Find) -> bool:
 
 
 def told_past(find: Find) -> bool:
-    """ "had until May to finish", "was to open in 1990": the bond itself lies in the past."""
+    """As in "had until May to finish", "was to open in 1990": the bond itself lies in the past."""
     binder = find.frame.binder
     return binder.tag_ == "VBD" and binder.lemma_ in ("be", "have", "need", "get") and find.report is None
 
 
 def reckons(find: Find) -> bool:
-    """ "shall be calculated", "shall be deemed": a paper says how, and asks nothing of anybody."""
+    """As in "shall be calculated", "shall be deemed": a paper says how, and asks nothing of anybody."""
     return find.head in _RECKONING and is_passive(find.frame.head)
 
 
 def unlikely_soon(find: Find) -> bool:
-    """ "will not finish by Friday": a denial rather than a ban."""
+    """As in "will not finish by Friday": a denial rather than a ban."""
     return (
         find.mode is Mode.REFRAIN
         and find.frame.binder.lower_ in ("will", "would", "wo", "'ll", "may", "can")
@@ -98,7 +98,7 @@ def entertains(find: Find) -> bool:
 
 
 def standing_state(find: Find) -> bool:
-    """ "I will be away until Monday", "this agreement shall remain in effect until …": nobody acts."""
+    """As in "I will be away until Monday", "this agreement shall remain in effect until …": nobody acts."""
     subject = subject_of(find.frame.head) or find.frame.committer
     paper = subject is not None and _EVENTS.match(subject.lower_) is not None
     if paper and find.head in _STATES | _CHANGES and child(find.frame.head, "dobj") is None:
@@ -111,20 +111,20 @@ def denied_saying(find: Find) -> bool:
 
 
 def given_up(find: Find) -> bool:
-    """ "had planned to retire in June": a bond of another time."""
+    """As in "had planned to retire in June": a bond of another time."""
     binder = find.frame.binder
     had = any(c.lower_ in ("had", "'d") and c.dep_ == "aux" for c in binder.children)
     return had and find.kind is not Kind.CLAIM
 
 
 def law_of_old(find: Find) -> bool:
-    """ "The law required banks to …": a standing rule, told of the past."""
+    """As in "The law required banks to …": a standing rule, told of the past."""
     imposer = find.frame.imposer
     return find.frame.binder.tag_ == "VBD" and imposer is not None and imposer.lower_ in _LAWS
 
 
 def would_have(find: Find) -> bool:
-    """ "he would have until January": what others think would follow."""
+    """As in "he would have until January": what others think would follow."""
     return find.frame.rule == "<party> has <time> to <act>" and any(
         c.lower_ in ("would", "could", "might")
         for c in (*find.frame.binder.children, *find.frame.head.children)
@@ -142,7 +142,7 @@ def supposed(find: Find) -> bool:
 
 
 def past_binder(find: Find) -> bool:
-    """ "was to", "had hoped": a mere intention or duty told in the past, by nobody in particular."""
+    """As in "was to", "had hoped": a mere intention or duty told in the past, by nobody in particular."""
     binder = find.frame.binder
     soft = find.frame.kind in (Kind.PLAN, Kind.OBLIGATION, Kind.EXPECTATION)
     return soft and binder.tag_ == "VBD" and find.report is None and binder.lemma_ in _SOFT
@@ -153,14 +153,14 @@ def is_habit(find: Find) -> bool:
 
 
 def perfect(find: Find) -> bool:
-    """ "should have left", "would have paid"."""
+    """As in "should have left", "would have paid"."""
     return any(c.lower_ in ("have", "'ve") and c.dep_ == "aux" for c in find.frame.head.children) and (
         find.frame.binder.tag_ == "MD"
     )
 
 
 def denied(find: Find) -> bool:
-    """ "has no plan to", "does not intend to", "is not required to"."""
+    """As in "has no plan to", "does not intend to", "is not required to"."""
     binder = find.frame.binder
     if binder.i == find.frame.head.i or binder.tag_ == "MD" or find.frame.rule == "please <act>":
         return False

@@ -69,7 +69,7 @@ def era(find: Find) -> bool:
 
 
 def hurry(find: Find) -> bool:
-    """ "promptly", "immediately": how, rather than by when."""
+    """As in "promptly", "immediately": how, rather than by when."""
     return find.time is not None and _MANNER.fullmatch(find.time.text) is not None
 
 

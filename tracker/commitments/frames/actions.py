@@ -95,7 +95,7 @@ def _text(tokens: list[Token], timed: set[int]) -> str:
 
 
 def base_form(verb: Token) -> str:
-    """ "is completing" → "complete"; with its particle."""
+    """As in "is completing" → "complete"; with its particle."""
     lemma = verb.lemma_ if verb.tag_.startswith("V") else verb.text
     if lemma == "receive" and child(verb, "nsubjpass") is not None:
         lemma = "submit"  # what must be received is to be sent in
@@ -125,7 +125,7 @@ def _thing(frame: Frame, timed: set[int]) -> str:
     noun = _deadline_for(frame, timed) if _DEADLINE_WORDS.match(frame.head.lower_) else frame.head
     if noun is None:
         return _tidy(" ".join(c.text for c in children(frame.head, "compound") if c.i not in timed))
-    if noun.tag_ == "VBG":
+    if noun.tag_ == "VBG" or noun.dep_ == "pcomp":
         return _tidy(_verb_phrase(noun, timed, frame))
     barred = {t.i for t in frame.binder.subtree if noun.i < frame.binder.i <= t.i}
     thing = [

@@ -83,7 +83,7 @@ _SUFFERED = frozenset("suffer see lose forfeit incur pay go".split())
 
 
 def faced(act: Token) -> Token | None:
-    """ "to show progress or face sanctions": what is faced; "or the parks will close": the clause."""
+    """As in "to show progress or face sanctions": what is faced; "or the parks will close": the clause."""
     for other in children(act, "conj"):
         if not any(c.dep_ == "cc" and c.lower_ == "or" for c in act.children):
             continue

@@ -67,7 +67,7 @@ def _merged(one: Frame, other: Frame) -> Frame:
 
 
 def _without_nested(frames: list[Frame]) -> Iterable[Frame]:
-    """ "will be required to report" binds once, by its inner word; "must agree to sign" by its outer."""
+    """As in "will be required to report" binds once, by its inner word; "must agree to sign" by its outer."""
     by_head = {frame.head.i: frame for frame in frames}
     dropped: set[int] = set()
     for inner in frames:

@@ -47,7 +47,8 @@ def fill_gaps(doc: ParsedDocument, finds: list[Find]) -> None:
     """Name committers where only the document as a whole does, and acts of bare deadlines."""
     for place, find in enumerate(finds):
         if find.frame.nominal and not find.action:
-            find.action = _act_before(find, finds[:place]) or "meet the deadline"
+            stated = find.frame.rule == "the deadline is <time>"
+            find.action = (_act_before(find, finds[:place]) if stated else None) or "meet the deadline"
             find.flags.append("act inferred")
         if find.committer is None and find.time is not None:
             find.committer = _bound_to_the_same(find, finds) or _by_role(find, doc)

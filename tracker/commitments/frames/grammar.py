@@ -46,7 +46,7 @@ def aux(token: Token, *lemmas: str) -> Token | None:
 
 
 def is_infinitive(token: Token) -> bool:
-    """ "to show": a verb with its own "to"."""
+    """As in "to show": a verb with its own "to"."""
     return token.pos_ in VERBS and any(c.lower_ == "to" and c.dep_ == "aux" for c in token.children)
 
 
@@ -60,7 +60,7 @@ def infinitive_of(token: Token) -> Token | None:
 
 
 def hidden_verb(found: Token) -> Token:
-    """ "to halt all shelling", "shall deliver audited accounts": the bare verb that a parse takes for an
+    """As in "to halt all shelling", "shall deliver audited accounts": the bare verb that a parse takes for an
     auxiliary of the word after it."""
     return next(
         (c for c in found.children if c.dep_ == "aux" and c.tag_ == "VB" and c.lemma_ not in _AUXILIARIES),
@@ -127,7 +127,7 @@ def _antecedent(pronoun: Token) -> Token:
 
 
 def is_negated(verb: Token) -> bool:
-    """ "not", "never", "no longer" on the verb, or a subject or object that begins with "no"."""
+    """As in "not", "never", "no longer" on the verb, or a subject or object that begins with "no"."""
     if any(c.dep_ == "neg" or c.lower_ in ("never", "neither") for c in verb.children):
         return True
     subject = child(verb, "nsubj", "nsubjpass")

@@ -89,7 +89,7 @@ _AUTHORITIES = frozenset("court judge order ruling law decree rule verdict injun
 
 
 def _lays_down(report: Report) -> bool:
-    """ "The court order said that ballots would …": its saying binds."""
+    """As in "The court order said that ballots would …": its saying binds."""
     speaker = report.speaker
     if speaker is None:
         return False
@@ -98,7 +98,7 @@ def _lays_down(report: Report) -> bool:
 
 
 def _own_saying(frame: Frame, report: Report) -> bool:
-    """ "Acme said it would": the committer speaks of itself."""
+    """As in "Acme said it would": the committer speaks of itself."""
     committer, speaker = frame.committer, report.speaker
     return (
         committer is not None

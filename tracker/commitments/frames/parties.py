@@ -100,7 +100,7 @@ _TITLE_OF = re.compile(
 
 
 def _in_quote(scene: Scene) -> bool:
-    """ "we" inside a quote whose speaker is named: the speaker, for those it speaks for."""
+    """As in "we" inside a quote whose speaker is named: the speaker, for those it speaks for."""
     return scene.doc.genre in ("news", "press") and any(mark in scene.sentence.text for mark in '"“”')
 
 
@@ -164,7 +164,7 @@ def _fits(pronoun: str, noun: Token, scene: Scene) -> bool:
 
 
 def _subject_before(pronoun: str, scene: Scene) -> Party | None:
-    """ "They are required to …": the subject of the sentence before, if it fits."""
+    """As in "They are required to …": the subject of the sentence before, if it fits."""
     for before in scene.doc.before(scene.sentence, 1):
         if before.parse is None or before.paragraph < scene.sentence.paragraph - (pronoun in _PERSONS):
             return None

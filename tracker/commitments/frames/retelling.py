@@ -47,7 +47,7 @@ def read_again(
 
 
 def _takes_effect(time: Time, frame: Frame, doc: ParsedDocument) -> bool:
-    """ "will resign effective 2 August": the act is done then, not from then on."""
+    """As in "will resign effective 2 August": the act is done then, not from then on."""
     opening = doc.text[time.phrase_start_char : time.phrase_start_char + 9].lower()
     return opening == "effective" and frame.head.lemma_ in (
         "resign",
@@ -60,7 +60,7 @@ def _takes_effect(time: Time, frame: Frame, doc: ParsedDocument) -> bool:
 
 
 _FORWARD = frozenset(
-    {"will", "shall", "must", "'ll", "would", "to", "going", "scheduled", "due", "expected", "plans"}
+    "deadline ultimatum will shall must 'll would to going scheduled due expected plans".split()
 )
 
 
@@ -73,7 +73,7 @@ def _turned(expression: Expression) -> Expression | None:
     if isinstance(expression, Bound):
         inner = _turned(expression.time)
         return replace(expression, time=inner) if inner is not None else None
-    if isinstance(expression, Date) and expression.side == "past" and expression.year is None:
+    if isinstance(expression, Date) and expression.side != "future" and expression.year is None:
         return replace(expression, side="future")
     if isinstance(expression, OnDay):
         day = _turned(expression.day)

@@ -44,7 +44,7 @@ def _doer(head: Token, thing: Token) -> Token | None:
 
 
 def _left_of(modal: Token) -> Token | None:
-    """ "Seller shall, by Friday, …": the noun before the modal, where the parse lost the subject."""
+    """As in "Seller shall, by Friday, …": the noun before the modal, where the parse lost the subject."""
     before = modal.nbor(-1) if modal.i > modal.sent.start else None
     return before if before is not None and before.pos_ in ("NOUN", "PROPN") else None
 
@@ -106,7 +106,7 @@ def _will(token: Token) -> Iterator[Frame]:
 
 
 def _is_unreal(head: Token) -> bool:
-    """ "would" outside reported speech speaks of what is not so."""
+    """As in "would" outside reported speech speaks of what is not so."""
     top = head
     while top.dep_ in ("conj", "xcomp"):
         top = top.head
@@ -133,7 +133,7 @@ WILL = Rule(
 
 
 def _to_be_bound(token: Token) -> Iterator[Frame]:
-    """ "is to", "has to", "needs to", "is going to", "is about to": the verb itself binds."""
+    """As in "is to", "has to", "needs to", "is going to", "is about to": the verb itself binds."""
     act = infinitive_of(token)
     if act is None or act.i < token.i:
         return
@@ -182,7 +182,7 @@ GOING_TO = Rule(
 
 
 def _may_not(token: Token) -> Iterator[Frame]:
-    """ "Makers may not sell it before May": a ban, where an "until", "before" or "from" bounds it."""
+    """As in "Makers may not sell it before May": a ban, where an "until", "before" or "from" bounds it."""
     head = _modal_head(token)
     if head is not None and is_negated(head) and subject_of(head) is not None:
         yield _frame(MAY_NOT.name, Kind.OBLIGATION, head, token, 0.2)
@@ -200,7 +200,7 @@ MAY_NOT = Rule(
 
 
 def _headless(token: Token) -> Iterator[Frame]:
-    """ "Maria to draft the text by 12 May": an action item, or a headline."""
+    """As in "Maria to draft the text by 12 May": an action item, or a headline."""
     if not is_infinitive(token) or aux(token):
         return
     subject = child(token, "nsubj")

@@ -52,7 +52,7 @@ def _owner(noun: Token) -> Token | None:
 
 
 def _for_whom(noun: Token, act: Token) -> Token | None:
-    """ "a deadline for Iran to respond", where the parse hangs "for Iran" on the noun."""
+    """As in "a deadline for Iran to respond", where the parse hangs "for Iran" on the noun."""
     for prep in children(noun, "prep"):
         party = child(prep, "pobj")
         if prep.lower_ in ("for", "on", "to") and party is not None and prep.i < act.i and party.i < act.i:
@@ -116,7 +116,7 @@ def _imposer_of(deadline: Token) -> Token | None:
 
 
 def _given_to(deadline: Token) -> Token | None:
-    """ "faces a Friday deadline to respond": the subject is bound."""
+    """As in "faces a Friday deadline to respond": the subject is bound."""
     verb = deadline.head
     if deadline.dep_ == "dobj" and verb.lemma_ in ("face", "have", "meet", "miss", "get"):
         return subject_of(verb)
@@ -140,7 +140,7 @@ DEADLINE_TO = Rule(
 
 
 def _deadline_is(token: Token) -> Iterator[Frame]:
-    """ "The deadline is Friday", "Friday is the deadline": the act stands elsewhere."""
+    """As in "The deadline is Friday", "Friday is the deadline": the act stands elsewhere."""
     verb = token.head
     if token.dep_ not in ("nsubj", "attr", "nsubjpass") or verb.pos_ not in ("AUX", "VERB"):
         return
@@ -182,7 +182,7 @@ DEADLINE_IS = Rule(
 
 
 def _things_due(token: Token) -> Iterator[Frame]:
-    """ "Responses are due by Friday": a thing to be delivered."""
+    """As in "Responses are due by Friday": a thing to be delivered."""
     if any(c.lower_ == "to" and c.dep_ == "prep" for c in token.children):
         return  # "due to rain"
     if infinitive_of(token) is not None or token.dep_ not in (
@@ -230,7 +230,7 @@ DUE = Rule(
 
 
 def _thing_expected(token: Token) -> Iterator[Frame]:
-    """ "sanctions are expected within 48 hours": a thing foreseen, no agent named."""
+    """As in "sanctions are expected within 48 hours": a thing foreseen, no agent named."""
     thing = child(token, "nsubjpass")
     if thing is None or infinitive_of(token) is not None or thing.lower_ in ("it", "what", "that"):
         return

@@ -34,7 +34,7 @@ def _imperative(token: Token) -> Iterator[Frame]:
 
 
 def _reminded(verb: Token) -> Token | None:
-    """ "don't forget to submit", "make sure to send": the verb that is meant."""
+    """As in "don't forget to submit", "make sure to send": the verb that is meant."""
     sure = child(verb, "acomp", "oprd", "ccomp")
     if verb.lemma_ in ("forget", "remember") or (sure is not None and sure.lower_ in ("sure", "certain")):
         return infinitive_of(verb) or (infinitive_of(sure) if sure is not None else None)
@@ -118,7 +118,7 @@ _ANSWERS = words("answer reply response decision explanation report apology comm
 
 
 def _need_thing(token: Token) -> Iterator[Frame]:
-    """ "We need your comments by Friday": a thing asked of the reader."""
+    """As in "We need your comments by Friday": a thing asked of the reader."""
     asker, thing = child(token, "nsubj"), child(token, "dobj")
     if asker is None or thing is None or token.tag_ not in ("VBP", "VB", "VBZ"):
         return
@@ -140,7 +140,7 @@ NEED_THING = Rule(
 
 
 def _can_do(token: Token) -> Iterator[Frame]:
-    """ "I can have it ready by Monday": an offer with a bound."""
+    """As in "I can have it ready by Monday": an offer with a bound."""
     head = token.head
     subject = child(head, "nsubj")
     if token.dep_ != "aux" or head.dep_ != "ROOT" or subject is None or subject.lower_ not in ("i", "we"):

@@ -72,7 +72,7 @@ def _is_term(token: Token) -> bool:
 
 
 def _nested_infinitive(token: Token) -> Token | None:
-    """ "a deadline of 1700 GMT to halt": the act hangs on the noun."""
+    """As in "a deadline of 1700 GMT to halt": the act hangs on the noun."""
     for noun in children(token, "dobj", "prep"):
         for above in (noun, *noun.children):
             act = infinitive_of(above)
@@ -82,7 +82,7 @@ def _nested_infinitive(token: Token) -> Token | None:
 
 
 def _sets_term(token: Token) -> bool:
-    """ "issued Leeds an ultimatum to agree by noon": the time stands with the act."""
+    """As in "issued Leeds an ultimatum to agree by noon": the time stands with the act."""
     return any(c.lemma_ in ("ultimatum", "deadline") for c in children(token, "dobj"))
 
 
@@ -192,7 +192,7 @@ UNLESS = Rule(
 
 
 def _fails(token: Token) -> Iterator[Frame]:
-    """ "in the event that X fails to …", "should X fail to …": a duty, seen from its breach."""
+    """As in "in the event that X fails to …", "should X fail to …": a duty, seen from its breach."""
     act = infinitive_of(token)
     party = subject_of(token)
     if act is None or party is None or token.tag_ in ("VBD", "VBN"):

@@ -69,7 +69,7 @@ def _own_word(token: Token) -> Iterator[Frame]:
 
 
 def _gerund(token: Token) -> Token | None:
-    """ "anticipate completing", "commit to paying"."""
+    """As in "anticipate completing", "commit to paying"."""
     found = child(token, "xcomp")
     if found is not None and found.tag_ == "VBG":
         return hidden_verb(found)
@@ -110,7 +110,7 @@ def _demand(token: Token) -> Iterator[Frame]:
 
 
 def _called_on(token: Token) -> Token | None:
-    """ "calls on Iran to reply"."""
+    """As in "calls on Iran to reply"."""
     for on in children(token, "prep"):
         if token.lemma_ == "call" and on.lower_ in ("on", "upon"):
             return child(on, "pobj")
@@ -226,7 +226,7 @@ BAN = Rule(
 
 
 def _subjunctive(token: Token) -> Iterator[Frame]:
-    """ "ordered that ballots be counted by Friday": a bare verb in what was ordered."""
+    """As in "ordered that ballots be counted by Friday": a bare verb in what was ordered."""
     for act in children(token, "ccomp"):
         bare = act.tag_ == "VB" and not is_infinitive(act)
         passive = child(act, "auxpass")
