@@ -54,6 +54,15 @@ def test_it_moves_each_of_several_deadlines() -> None:
     ]
 
 
-def test_it_reads_no_docket_in_other_genres() -> None:
-    text = "All deadlines are STAYED."
-    assert find_revisions(parse_document(text, "2024-03-01", genre="tender")) == []
+def test_it_knows_an_entry_by_its_look_whatever_the_genre() -> None:
+    text = "Set/Reset Deadlines: Responses due by March 15, 2024. (abc)"
+    (found,) = find_revisions(parse_document(text, "2024-03-01", genre="news"))
+    assert found.action == "Responses"
+
+
+def test_it_reads_no_entry_in_plain_prose_of_other_genres() -> None:
+    text = "Status report by the harbour master: the hearing set for March 10 was adjourned to lunch."
+    document = parse_document(text, "2024-03-01", genre="tender")
+    assert [s for s in find_evidence(document) if s.trace[0].detail == FILED.name] == []
+    names = {rule.name for rule in ORDERS}
+    assert [s for s in find_revisions(document) if s.trace[0].detail in names] == []

@@ -131,9 +131,11 @@ def _time_of(
     for time in _in_reach(rule, match, find_times(text[start:end], reference, **options), start, text):
         if time.grain not in _FINE or time.vague or time.awaits_event:
             return None
-        if time.operator in _STARTS:
-            return _bare(time, reference, options)
-        return time if time.operator in _AT else None
+        if time.operator in _AT:
+            return time
+        # In 'no later than 3 May (the "Closing Date")' the name is the day's, whatever is due by it.
+        named = rule.side is Side.BEFORE or time.operator in _STARTS
+        return _bare(time, reference, options) if named else None
     return None
 
 

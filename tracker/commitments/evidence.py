@@ -94,8 +94,7 @@ def find_evidence(document: ParsedDocument) -> list[EvidenceStatement]:
     for sentence in document.sentences:
         if sentence.parse is not None:
             found.extend(_in_sentence(document, sentence, sentence.parse))
-    if document.genre == "court":
-        found.extend(filings(document))
+    found.extend(filings(document))
     return sorted(found, key=lambda statement: statement.start_char)
 
 

@@ -67,8 +67,7 @@ def find_revisions(document: ParsedDocument) -> list[RevisionStatement]:
     for sentence in document.sentences:
         if sentence.parse is not None:
             found.extend(_in_sentence(document, sentence, sentence.parse))
-    if document.genre == "court":
-        found.extend(_unless_read(orders(document), found))
+    found.extend(_unless_read(orders(document), found))
     return sorted(found, key=lambda statement: statement.start_char)
 
 
@@ -160,19 +159,25 @@ def _may_be_new(time: Time, sentence: Sentence, verb: Token) -> bool:
     """A date ahead of the words. What stands before the verb dates the act ("on Wednesday extended"), and
     what says when the old term would end is old ("the truce, due to expire on Sunday")."""
     parse = sentence.parse
-    if time.due is None or parse is None or _is_old_end(parse, time):
+    if time.due is None or parse is None or _is_old_end(parse, time, verb):
         return False
     after_verb = time.start_char > parse.chars(verb)[0]
     ahead = sentence.reference.earliest if after_verb else sentence.reference.latest
     return time.due > ahead
 
 
-def _is_old_end(parse: Parse, time: Time) -> bool:
-    tokens = parse.tokens_in(time.start_char, time.end_char)
-    return any(above.lemma_.lower() in _OLD_ENDS for token in tokens for above in token.ancestors)
+def _is_old_end(parse: Parse, time: Time, verb: Token) -> bool:
+    """Whether words below the verb say that the time was set before."""
+    for token in parse.tokens_in(time.start_char, time.end_char):
+        for above in token.ancestors:
+            if above == verb:
+                break
+            if above.lemma_.lower() in _OLD_ENDS:
+                return True
+    return False
 
 
-_OLD_ENDS = words("expire lapse due original originally scheduled planned")
+_OLD_ENDS = words("expire lapse due original set schedule plan slate")
 
 
 def _end_of_move(time: Time, document: ParsedDocument, sentence: Sentence) -> Time:

@@ -116,6 +116,11 @@ NAMED_IN_BRACKETS = DefinitionRule(
             "Signing Date",
             "2025-03-03",
         ),
+        (
+            'Bids must arrive no later than 12:00 noon on 13 March 2025 (the "Closing Date").',
+            "Closing Date",
+            "2025-03-13",
+        ),
     ),
     near_misses=('The lease dated 3 March 2025 (the "Lease") stays in force.',),
 )

@@ -131,6 +131,13 @@ STAYED = DocketRule(
 )
 ORDERS = (GRANTED, RESET, VACATED, STAYED)
 
+# What shows an entry even where the text is taken for another genre: a single line looks like news.
+_ENTRY = re.compile(
+    r"(?:\W|\d){0,8}(?:[A-Z]{2,15}\s){0,3}(?:ORDER|MOTION|NOTICE|ANSWER|RESPONSE|REPLY|REPORT|BRIEF|STIPULATION"
+    r"|JUDGMENT|LETTER|DECLARATION|MEMORANDUM)\b"
+    r"|.{0,2000}?(?:\(Entered: \d|\bSet/Reset\b|\bSigned by Judge\b)",
+    re.S,
+)
 _DENIED = re.compile(r"\b(?:denying|denied|denies|moot)\b", re.I)
 _ASKED = re.compile(r"(?:\W|\d){0,8}(?:[A-Z][A-Za-z]{1,20} ){0,2}MOTION\b")
 _GRANTED = re.compile(r"\bgrant(?:ed|s|ing)\b", re.I)
@@ -205,7 +212,9 @@ def _entries(document: ParsedDocument) -> Iterator[Entry]:
         sentences = list(group)
         start, end = sentences[0].start_char, sentences[-1].end_char
         times = tuple(document.times_in(start, end))
-        yield Entry(start, document.text[start:end], times, sentences[0].reference)
+        text = document.text[start:end]
+        if document.genre == "court" or _ENTRY.match(text):
+            yield Entry(start, text, times, sentences[0].reference)
 
 
 def _revisions(
