@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from tracker.commitments.document import ParsedDocument, Sentence
 from tracker.commitments.frames.actions import action_of
@@ -12,7 +10,7 @@ from tracker.commitments.frames.attach import Held, hold_times
 from tracker.commitments.frames.clauses import with_clause
 from tracker.commitments.frames.conditions import condition_of, consequence_of
 from tracker.commitments.frames.engine import find_frames
-from tracker.commitments.frames.features import FLOOR, judge
+from tracker.commitments.frames.features import FLOOR
 from tracker.commitments.frames.fields import find_fields
 from tracker.commitments.frames.find import Find
 from tracker.commitments.frames.gaps import fill_gaps
@@ -20,17 +18,28 @@ from tracker.commitments.frames.modes import kind_of, mode_of
 from tracker.commitments.frames.parties import Party, Scene, assigned, imposer_of, party_of
 from tracker.commitments.frames.reports import according_to, quoted_speaker, report_of
 from tracker.commitments.frames.retelling import in_mode, read_again
+from tracker.commitments.frames.shaping import commitment_of
 from tracker.commitments.model import Commitment, Kind
 from tracker.commitments.parsing import Parse
-from tracker.temporal.model import Step, Time
+from tracker.temporal.model import Time
 
 
 def find_commitments(doc: ParsedDocument) -> list[Commitment]:
     """The commitments of a document, in text order."""
+    return likely(find_mentions(doc))
+
+
+def find_mentions(doc: ParsedDocument) -> list[Commitment]:
+    """Everything that reads as a commitment, however unlikely it is one."""
     finds = [find for sentence in doc.sentences for find in _finds_in(doc, sentence)]
     fill_gaps(doc, finds)
-    found = [*(_commitment(find) for find in finds), *find_fields(doc)]
-    kept = [commitment for commitment in found if commitment.confidence >= FLOOR]
+    found = [*(commitment_of(find) for find in finds), *find_fields(doc)]
+    return sorted(found, key=lambda c: (c.start_char, c.deadline_start_char or 0))
+
+
+def likely(mentions: Iterable[Commitment]) -> list[Commitment]:
+    """Those mentions that are more likely commitments than not, in text order, one for each time."""
+    kept = [mention for mention in mentions if mention.confidence >= FLOOR]
     return sorted(_one_for_each_time(kept), key=lambda c: (c.start_char, c.deadline_start_char or 0))
 
 
@@ -69,10 +78,8 @@ def _find(doc: ParsedDocument, sentence: Sentence, parse: Parse, held: Held, apa
     frame = held.frame
     report = report_of(doc, sentence, parse, frame.binder if frame.nominal else frame.head)
     scene = Scene(doc, sentence, parse, report)
-    flags: list[str] = []
-    time = held.time
-    if time is not None:
-        time, flags = read_again(time, frame, report, sentence.reference, doc)
+    reading = read_again(held.time, frame, report, sentence.reference, doc)
+    time = reading.time
     mode = mode_of(frame, time)
     condition = condition_of(frame)
     consequence = consequence_of(frame, doc, sentence)
@@ -93,12 +100,13 @@ def _find(doc: ParsedDocument, sentence: Sentence, parse: Parse, held: Held, apa
         kind,
         mode,
         _without(action_of(frame, timed, apart), consequence),
+        reading.reference,
         committer=_committer(held, scene),
         imposer=_imposer(held, scene),
         source=_source(scene),
         condition=condition,
         consequence=consequence,
-        flags=flags,
+        flags=list(reading.flags),
     )
 
 
@@ -140,76 +148,6 @@ def _source(scene: Scene) -> str | None:
         or quoted_speaker(scene.doc, scene.sentence)
         or scene.sentence.speaker
     )
-
-
-def _commitment(find: Find) -> Commitment:
-    confidence, held = judge(find)
-    time, committer = find.time, find.committer
-    reference = find.sentence.reference
-    flags = [*find.flags, *(time.flags if time is not None else ())]
-    if committer is not None and not committer.resolved:
-        flags.append("committer is a pronoun")
-    return Commitment(
-        quote=find.sentence.text,
-        start_char=find.sentence.start_char,
-        end_char=find.sentence.end_char,
-        committer=committer.name if committer is not None else None,
-        committer_inferred=committer is not None and committer.inferred,
-        imposer=find.imposer.name if find.imposer is not None else None,
-        source=find.source,
-        action=find.action,
-        kind=find.kind,
-        mode=find.mode,
-        strength=find.frame.binder.lemma_.lower(),
-        condition=find.condition.text if find.condition is not None else None,
-        condition_type=find.condition.type if find.condition is not None else None,
-        consequence=find.consequence,
-        confidence=confidence,
-        flags=tuple(flags),
-        reference=reference,
-        **time_fields(time, find.doc),
-        trace=(
-            Step("parsed", find.doc.pipeline),
-            Step("rule", find.frame.rule),
-            Step("confidence", f"{confidence:.2f}: {', '.join(held)}"),
-            *(time.trace if time is not None else ()),
-        ),
-    )
-
-
-_GIVING = re.compile(r"(?:has|have|had|give[ns]?|gave|gets?|granted)\b", re.I)
-
-
-def time_fields(time: Time | None, doc: ParsedDocument) -> dict[str, Any]:
-    """The fields of a commitment that come from its time."""
-    if time is None:
-        return {
-            **dict.fromkeys(
-                ("deadline_text", "deadline_start_char", "deadline_end_char", "operator", "earliest", "due",
-                 "due_earliest", "grain", "review_at", "awaits_event", "recurrence", "expression")
-            ),
-            "due_inclusive": False, "vague": False, "zone": doc.zone,
-        }  # fmt: skip
-    start, end = time.phrase_start_char, time.phrase_end_char
-    if _GIVING.match(doc.text, start, end):
-        start, end = time.start_char, time.end_char  # "has ten days to": the words of giving are the rule's
-    return {
-        "deadline_text": doc.text[start:end],
-        "deadline_start_char": start,
-        "deadline_end_char": end,
-        "operator": time.operator,
-        "earliest": time.earliest,
-        "due": time.due,
-        "due_earliest": time.due_earliest,
-        "due_inclusive": time.due_inclusive,
-        "grain": time.grain,
-        "zone": time.zone,
-        "vague": time.vague,
-        "review_at": time.review_at,
-        "awaits_event": time.awaits_event,
-        "recurrence": time.recurrence,
-        "expression": time.expression.to_dict(),
-    }
 
 
 def _one_for_each_time(commitments: list[Commitment]) -> list[Commitment]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tracker.commitments.document import ParsedDocument, Sentence
+from tracker.commitments.frames.shaping import time_fields
 from tracker.commitments.model import Commitment, Kind, Mode
 from tracker.temporal.model import Step, Time
 
@@ -55,8 +56,6 @@ def find_fields(doc: ParsedDocument) -> Iterator[Commitment]:
 def _read(
     doc: ParsedDocument, sentence: Sentence, rule: FieldRule, found: re.Match[str]
 ) -> Iterator[Commitment]:
-    from tracker.commitments.frames.extraction import time_fields
-
     label_end = sentence.start_char + found.end()
     times = [
         time

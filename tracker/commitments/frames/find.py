@@ -12,7 +12,7 @@ from tracker.commitments.frames.parties import Party
 from tracker.commitments.frames.reports import Report
 from tracker.commitments.model import Kind, Mode
 from tracker.commitments.parsing import Parse
-from tracker.temporal.model import Time
+from tracker.temporal.model import Reference, Time
 
 
 @dataclass(slots=True)
@@ -29,6 +29,7 @@ class Find:
     kind: Kind
     mode: Mode
     action: str
+    reference: Reference  # what the time was read against
     committer: Party | None = None
     imposer: Party | None = None
     source: str | None = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from tracker.commitments.document import ParsedDocument
 from tracker.commitments.frames.frame import Frame
@@ -12,38 +12,72 @@ from tracker.temporal import resolve
 from tracker.temporal.expressions import Bound, Date, Expression, OnDay
 from tracker.temporal.model import Reference, Step, Time
 
+MOVES_DEADLINE = "<imposer> extends the deadline"
 GIVES_TIME = ("<imposer> gives", "<party> has <time>", "a deadline for", "the deadline is")
 """Rules in which a bare length is the term itself: "gave them 72 hours" (Rules of time 5)."""
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A time as an act means it: read against `reference`, with flags for what was taken into account."""
+
+    time: Time | None
+    reference: Reference
+    flags: tuple[str, ...] = ()
+
+
 def read_again(
-    time: Time, frame: Frame, report: Report | None, reference: Reference, doc: ParsedDocument
-) -> tuple[Time, list[str]]:
-    """`time` as this frame means it; with flags to keep."""
-    flags: list[str] = []
-    if time.type == "DURATION" and time.operator is None and frame.rule.startswith(GIVES_TIME):
-        time = _resolved(
-            time, Bound("within", time.expression), reference, doc, Step("a term given", "within")
-        )
-    if frame.rule == "<imposer> extends the deadline" and time.type == "DURATION" and time.due is None:
-        step = Step("counts from the old deadline", time.text)
-        time = replace(time, awaits_event="the deadline before", trace=(*time.trace, step))
-    if time.operator == "from" and isinstance(time.expression, Bound) and _takes_effect(time, frame, doc):
-        time = _resolved(
-            time, Bound("on", time.expression.time), reference, doc, Step("takes effect", "effective")
-        )
-    if frame.binder.lower_ in _FORWARD and _looks_back(time, reference):
-        ahead = _turned(time.expression)
-        if ahead is not None:
-            step = Step("looks forward", frame.binder.text)
-            time = _resolved(time, ahead, reference, doc, step)
+    time: Time | None, frame: Frame, report: Report | None, reference: Reference, doc: ParsedDocument
+) -> Reading:
+    """`time`, found on its own, in the light of the act and the saying it stands in."""
+    if time is None:
+        return Reading(None, reference)
+    time = _as_term(time, frame, reference, doc)
+    time = _from_old_due(time, frame)
+    time = _at_effect(time, frame, reference, doc)
+    time = _looking_ahead(time, frame, reference, doc)
     said = report.said if report is not None else None
-    if said is not None and said is not time and said.earliest is not None and said.due is not None:
-        against = Reference(said.earliest, said.due, time.zone)
-        step = Step("counted from the saying", said.text)
-        time = _resolved(time, time.expression, against, doc, step)
-        flags.append(step.name)
-    return time, flags
+    if said is None or said is time or said.earliest is None or said.due is None:
+        return Reading(time, reference)
+    against = Reference(said.earliest, said.due, time.zone)
+    step = Step("counted from the saying", said.text)
+    return Reading(_resolved(time, time.expression, against, doc, step), against, (step.name,))
+
+
+def _as_term(time: Time, frame: Frame, reference: Reference, doc: ParsedDocument) -> Time:
+    """A bare length that was given is the term: "gave them 72 hours"."""
+    if time.type != "DURATION" or time.operator is not None or not frame.rule.startswith(GIVES_TIME):
+        return time
+    return _resolved(time, Bound("within", time.expression), reference, doc, Step("a term given", time.text))
+
+
+def _from_old_due(time: Time, frame: Frame) -> Time:
+    """A length by which a deadline is moved waits for the old one (Rules of time 7)."""
+    if frame.rule != MOVES_DEADLINE or time.type != "DURATION" or time.due is not None:
+        return time
+    step = Step("counts from the old deadline", time.text)
+    return replace(time, awaits_event="the deadline before", trace=(*time.trace, step))
+
+
+def _at_effect(time: Time, frame: Frame, reference: Reference, doc: ParsedDocument) -> Time:
+    if (
+        time.operator != "from"
+        or not isinstance(time.expression, Bound)
+        or not _takes_effect(time, frame, doc)
+    ):
+        return time
+    step = Step("takes effect", "effective")
+    return _resolved(time, Bound("on", time.expression.time), reference, doc, step)
+
+
+def _looking_ahead(time: Time, frame: Frame, reference: Reference, doc: ParsedDocument) -> Time:
+    """A name of a day after "will" lies ahead, whatever the text around it tells of (Rules of time 8)."""
+    if frame.binder.lower_ not in _FORWARD or not _looks_back(time, reference):
+        return time
+    ahead = _turned(time.expression)
+    if ahead is None:
+        return time
+    return _resolved(time, ahead, reference, doc, Step("looks forward", frame.binder.text))
 
 
 def _takes_effect(time: Time, frame: Frame, doc: ParsedDocument) -> bool:
