@@ -61,6 +61,8 @@ def _is_kept(part: Token, verb: Token, timed: set[int], frame: Frame) -> bool:
         return is_infinitive(part) and child(part, "mark") is None and part.i > verb.i
     if part.dep_ == "conj" or (part.dep_ == "ccomp" and part.i < verb.i):
         return False
+    if part.tag_ in ("WDT", "WP"):
+        return False
     if part.dep_ == "advmod":
         return part.lower_ not in _NO_ADVERBS
     if part.dep_ in ("prep", "npadvmod") and part.i < verb.i:

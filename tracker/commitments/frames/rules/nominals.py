@@ -75,6 +75,31 @@ NOUN_TO = Rule(
     near_misses=("The plan failed by Friday.",),
 )
 
+_WORDS_GIVEN = words("word assurance guarantee promise pledge undertaking commitment vow")
+
+
+def _gives_word(token: Token) -> Iterator[Frame]:
+    """As in "gave her word that the road would open": the giver is bound, whoever the clause speaks of."""
+    word = child(token, "dobj")
+    if word is None or word.lemma_ not in _WORDS_GIVEN:
+        return
+    for clause in (*children(word, "acl", "ccomp", "relcl"), *children(token, "ccomp")):
+        if any(c.tag_ == "MD" for c in clause.children):
+            yield Frame(
+                WORD_GIVEN.name, Kind.PLEDGE, clause, token, subject_of(token), prior=1.6, holders=(word,)
+            )
+
+
+WORD_GIVEN = Rule(
+    name="<party> gives its word that <clause>",
+    words=words("give make offer"),
+    match=_gives_word,
+    examples=(
+        Example("The mayor gave an assurance that the road would open by Friday.", "The mayor", "open"),
+    ),
+    near_misses=("She gave a talk that lasted until Friday.",),
+)
+
 _DEADLINES = words("deadline ultimatum cutoff due-date")
 
 
@@ -247,4 +272,4 @@ EXPECTED = Rule(
     near_misses=("The train arrived as expected on Friday.",),
 )
 
-RULES = (NOUN_TO, DEADLINE_TO, DEADLINE_IS, DUE, EXPECTED)
+RULES = (NOUN_TO, WORD_GIVEN, DEADLINE_TO, DEADLINE_IS, DUE, EXPECTED)
