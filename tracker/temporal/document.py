@@ -25,15 +25,17 @@ _FUTURE = re.compile(
     r"have|had|needs?) (?:to|for)|takes effect|let's|please)\b|'ll\b",
     re.IGNORECASE,
 )
+# Not what follows a modal, "to" or "be": "would be made", "to set", "will cut" are no past tense.
 _PAST = re.compile(
-    r"\b(?:was|were|had|did|said|told|came|went|gave|took|made|met|held|left|began|won|lost|fell|rose|sent|saw|"
+    r"\b(?<!\bbe )(?<!\bto )(?<!will )(?<!ould )(?<!shall )(?<!must )(?<!may )"
+    r"(?:was|were|had|did|said|told|came|went|gave|took|made|met|held|left|began|won|lost|fell|rose|sent|saw|"
     r"got|put|found|led|ran|spoke|wrote|brought|became|kept|shot|struck|hit|cut|paid|sold|bought|read|"
     r"has been|have been|(?!need|united|hundred|indeed|unprecedented)[a-z]{2,20}ed)\b"
 )
 _POSSESSIVE = re.compile(r"['’]s\s+(?!deadline|ultimatum|cutoff)[a-z]")
 _HAD_DONE = re.compile(
-    r"\bhad (?:not |never |already )?(?!agreed|ordered|promised|vowed|pledged|asked|demanded|threatened|warned|wanted|"
-    r"needed|planned|expected|hoped)[a-z]{2,20}ed\b(?! to\b)[^.;]{0,40}$"
+    r"\bhad (?:not |never |already )?(?!agreed|ordered|promised|vowed|pledged|asked|demanded|threatened|"
+    r"warned|wanted|needed|planned|expected|hoped)[a-z]{2,20}ed\b(?! to\b)[^.;]{0,40}$"
 )
 _THEY_HAD = re.compile(r",? \w+ had (?:not |never |been )?\w+")
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]{0,2}\s+(?=[A-Z\"“'(])|\n")
@@ -95,8 +97,9 @@ class Anchors:
 
     def compared(self, expression: Expression, at: int) -> Expression:
         """ "a year ago" soon after a quarter compares with the same quarter of that year."""
-        years = isinstance(expression, said.Shift) and expression.back and expression.anchor is None
-        if not years or at - self._quarter_at > COMPARED or expression.duration.amounts[0][1] != "year":
+        if not isinstance(expression, said.Shift) or not expression.back or expression.anchor is not None:
+            return expression
+        if at - self._quarter_at > COMPARED or expression.duration.amounts[0][1] != "year":
             return expression
         return replace(expression, anchor=said.Anaphor("quarter", self._by_grain["quarter"]))
 
@@ -122,7 +125,7 @@ _SAID = re.compile(r"\b(?:said|says|told)\b")
 
 
 def default_side(text: str, genre: str | None) -> str | None:
-    """Where a name looks that no verb places: back in news and press and where speech is reported, else ahead."""
+    """Where a name looks that no verb places: back in news, press and reported speech, else ahead."""
     if genre in TELLING or (genre is None and _SAID.search(text, 0, 4000)):
         return "past"
     return "future"

@@ -42,6 +42,7 @@ DAY_PARTS = {
     "evening": "evening", "evenings": "evening", "night": "night", "nights": "night",
     "noon": "noon", "midday": "noon", "noontime": "noon", "lunchtime": "noon",
     "midnight": "midnight", "dawn": "dawn", "sunrise": "dawn", "dusk": "dusk", "sunset": "dusk",
+    "sundown": "dusk",
     "daybreak": "dawn", "nightfall": "dusk",
 }  # fmt: skip
 # Written small these are mostly something else ("may go", "sat down"): a bare name needs its capital.

@@ -18,7 +18,9 @@ from tracker.temporal.expressions import (
 )
 from tracker.temporal.grammar import Rule
 from tracker.temporal.rules.counted import WITHIN
+from tracker.temporal.rules.dates import dated
 from tracker.temporal.rules.durations import lasting
+from tracker.temporal.rules.sets import yearly
 
 BY = (
     "by|come|no_later_than|not_later_than|by_no_later_than|by_not_later_than|on_or_before|by_or_before|at_or_before|"
@@ -78,6 +80,11 @@ def _between(start: Expression, end: Expression) -> Expression:
         if isinstance(time, Impossible):
             return time
     return Bound("between", Between(start, end))
+
+
+def _yearly(day: Expression) -> Expression | None:
+    again = yearly(day)
+    return None if again is None else Bound("by", again)
 
 
 def _awaited(operator: str, event: Event) -> Expression:
@@ -153,6 +160,30 @@ RULES = (
             "on Friday": "2025-08-08 00:00 → 2025-08-09 00:00",
             "in October": "2025-10-01 00:00 → 2025-11-01 00:00",
         },
+    ),
+    Rule(
+        "between two days of a month",
+        "bound",
+        (
+            "between <dom_the> and <dom_the> [of] <month>",
+            "from <dom_the> to|until|through <dom_the> [of] <month>",
+        ),
+        lambda first, last, month: _between(dated(month, first), dated(month, last)),
+        {"between the 5th and the 10th of September": "2025-09-05 00:00 → 2025-09-11 00:00"},
+    ),
+    Rule(
+        "annually by <day>",
+        "bound",
+        ("annually|yearly [,] [and] by|on_or_before|no_later_than|on <month_day>",),
+        _yearly,
+        {"annually on or before March 1": "- → -"},
+    ),
+    Rule(
+        "<duration> notice",
+        "top",
+        ("[upon|on|with|by] <dur> [~ '|’] [prior] [written] notice",),
+        lambda length: length,
+        {"30 days' notice": "P30D"},
     ),
     Rule(
         "between <range>",
@@ -240,7 +271,7 @@ RULES = (
         "bound",
         (
             "[a|the] <dur> [-] deadline|ultimatum|notice|window|grace",
-            "deadline|ultimatum of <dur>",
+            "[a|the] deadline|ultimatum of <dur>",
             "<dur> to comply|respond|reply|leave|accept|surrender|decide|answer|appeal",
         ),
         lambda length: _lasting("within", length),
@@ -250,7 +281,7 @@ RULES = (
         "a <time> deadline",
         "bound",
         (
-            "deadline|ultimatum|cutoff of|is|was|for <due_time>",
+            "[a|the] deadline|ultimatum|cutoff of|is|was|for <due_time>",
             "[a|the] <due_time> [~ '|’ ~ s] deadline|ultimatum|cutoff",
         ),
         bound("by"),

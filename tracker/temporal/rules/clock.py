@@ -179,14 +179,14 @@ RULES = (
     Rule(
         "noon",
         "clock",
-        ("noon|midday|noontime", "12 noon", "twelve noon", "high noon", "mid ~ - ~ day"),
+        ("noon|midday|noontime", "12 noon", "12 ~ : ~ 00 noon", "twelve noon", "high noon", "mid ~ - ~ day"),
         lambda: DayPart("noon"),
         {"noon": "2025-08-06T12:00"},
     ),
     Rule(
         "midnight",
         "clock",
-        ("midnight", "12 midnight", "the_stroke_of_midnight", "twelve midnight"),
+        ("midnight", "12 midnight", "12 ~ : ~ 00 midnight", "the_stroke_of_midnight", "twelve midnight"),
         lambda: DayPart("midnight"),
         {"by midnight": "2025-08-06T24:00"},
     ),

@@ -100,6 +100,7 @@ def _alone_in_the_day(reading: Reading, start: int, end: int) -> bool:
     return not following.isalpha() or reading.word(start) == "in" or following in AFTER_A_MORNING
 
 
+WHOLE = frozenset({"week", "month", "quarter", "year"})
 AFTER_A_MORNING = frozenset("after before when to but on with by at".split())
 
 RULES = (
@@ -220,7 +221,7 @@ RULES = (
     Rule(
         "month's end",
         "part",
-        ("<whole> ~ '|’ ~ s end", "<span> ~ '|’ ~ s end"),
+        ("<whole> ~ '|’ ~ s end", "<span> ~ '|’ ~ s end", "<whole> is out"),
         _end_of,
         {"the year's end": "2025 END"},
     ),
@@ -228,14 +229,21 @@ RULES = (
         "year-end",
         "part",
         ("[the] <unit1> [-] end",),
-        lambda unit: Part("end", Relative(unit, 0)) if unit in ("month", "quarter", "year", "week") else None,
+        lambda unit: Part("end", Relative(unit, 0)) if unit in WHOLE else None,
         {"year-end": "2025 END"},
+    ),
+    Rule(
+        "year's end",
+        "part",
+        ("<unit1> ~ '|’ ~ s end",),
+        lambda unit: Part("end", Relative(unit, 0)) if unit in WHOLE else None,
+        {"year's end": "2025 END"},
     ),
     Rule(
         "end of year",
         "part",
         ("end of <unit1>",),
-        lambda unit: Part("end", Relative(unit, 0)) if unit in ("month", "quarter", "year", "week") else None,
+        lambda unit: Part("end", Relative(unit, 0)) if unit in WHOLE else None,
         {"end of month": "2025-08 END"},
     ),
     Rule("end of Q3", "part", ("<span> end",), _end_of),
@@ -245,7 +253,11 @@ RULES = (
         "the_second_half_of second_half_of the_latter_half_of",
         {"the second half of October": "2025-10 END"},
     ),
-    _part("later", "later later_in", {"later this week": "2025-W32 END", "later today": "2025-08-06 END"}),
+    _part(
+        "later",
+        "later later_in the_rest_of the_remainder_of rest_of remainder_of the_balance_of",
+        {"later this week": "2025-W32 END", "later today": "2025-08-06 END"},
+    ),
     _part("earlier", "earlier earlier_in", {"earlier this month": "2025-08 START"}),
     Rule("part", "time", ("<part>",), lambda part: part),
     Rule(

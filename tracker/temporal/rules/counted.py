@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from tracker.temporal.expressions import Approx, Bound, Expression, Impossible, Shift
+from tracker.temporal.expressions import Approx, Bound, Event, Expression, Impossible, Shift
 from tracker.temporal.grammar import Rule
-from tracker.temporal.rules.durations import bare
+from tracker.temporal.rules.durations import bare, lasting
 
 WITHIN = (
     "within|inside|inside_of|within_the_space_of|in_less_than|in_under|in_no_more_than|in_at_most|"
@@ -15,6 +15,7 @@ AFTER_WORDS = (
     "since|from_receipt_of"
 )
 COUNTED_WORDS = "after|following|from|upon|from_the_date_of|after_the_date_of|from_and_after|from_the_time_of"
+NOT_BEFORE = "no_earlier_than|not_earlier_than|no_sooner_than|not_sooner_than|not_before|starting|beginning"
 BEFORE_WORDS = "before|prior_to|ahead_of|in_advance_of|preceding"
 
 
@@ -26,6 +27,8 @@ def _counted(operator: str, length: Expression, anchor: Expression, back: bool) 
         operator = "by" if back else "from"
     elif isinstance(length, Approx) and length.mod in ("EQUAL_OR_LESS", "LESS_THAN"):
         operator = "from" if back else "within"
+    if operator == "on" and not isinstance(anchor, Event):
+        return shift  # "30 days after September 1" is a day like any other
     return Bound(operator, shift)
 
 
@@ -44,6 +47,20 @@ RULES = (
             "within 24 hours of taking office": "- → - awaits taking office",
             "no later than 30 days after the Effective Date": "- → - awaits the Effective Date",
         },
+    ),
+    Rule(
+        "no earlier than <duration> after <event>",
+        "bound",
+        (f"{NOT_BEFORE} <dur> {COUNTED_WORDS} <anchor>",),
+        lambda length, anchor: _counted("from", length, anchor, False),
+        {"no earlier than 48 hours after the announcement": "- → - awaits the announcement"},
+    ),
+    Rule(
+        "the first business day after <event>",
+        "bound",
+        ("[on] the [first|next] business|working day after|following <anchor>",),
+        lambda anchor: _counted("on", lasting(1, "business_day"), anchor, False),
+        {"the first business day after the Closing Date": "- → - awaits the Closing Date"},
     ),
     Rule(
         "within <duration> before <event>",

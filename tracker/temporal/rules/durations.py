@@ -135,7 +135,11 @@ RULES = (
     Rule(
         "the nine months",
         "dur",
-        ("the [first|full|entire|whole|same] <length>", "a|an|the <length> period|term"),
+        (
+            "the [first|full|entire|whole|same] <length>",
+            "a|an|the <length> period|term",
+            "a|the [further] period|term of <length>",
+        ),
         lambda length: length,
         {"the first nine months": "P9M", "a three-year period": "P3Y"},
         guard=_unhyphened,

@@ -50,7 +50,17 @@ RULES = (
     Rule(
         "several",
         "amount",
-        ("several", "a_few", "some", "many", "few", "a_number_of", "a_handful_of", "countless"),
+        (
+            "several",
+            "a_few",
+            "some",
+            "many",
+            "few",
+            "a_number_of",
+            "a_handful_of",
+            "a_matter_of",
+            "countless",
+        ),
         lambda: (None,),
     ),
     Rule("21st", "ord", ("<n31> ~ st|nd|rd|th",), _ordinal),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tracker.temporal.expressions import (
     Anaphor,
+    Between,
     Date,
     DayPart,
     Expression,
@@ -44,6 +45,11 @@ def _in_a_time(reading: Reading, start: int, end: int) -> bool:
 def _cut_short(reading: Reading, start: int, end: int) -> bool:
     """ "Fri." takes its full stop along, unless that ends the sentence."""
     return len(reading.word(start)) <= 5 and bool(reading.word(end)) and not reading.tokens.capital(end)
+
+
+def _week_after(day: Expression) -> Expression:
+    """The seven days behind a day, in which each weekday stands once."""
+    return Between(Shift(lasting(1, "day"), False, day), Shift(lasting(7, "day"), False, day))
 
 
 SHORT_NAMES = frozenset("sun sat jan mar mon wed sep dec".split())
@@ -132,7 +138,7 @@ RULES = (
     _which("this", "this|this_same"),
     _which("next", "next|the_next|following"),
     _which("last", "last|this_past|this_last|the_past|past|previous|the_previous"),
-    _which("coming", "this_coming|coming|the_coming|upcoming|this_upcoming|this_next"),
+    _which("coming", "this_coming|coming|the_following|the_coming|upcoming|this_upcoming|this_next"),
     Rule(
         "named",
         "day",
@@ -238,6 +244,34 @@ RULES = (
         "day",
         ("that|the_same day", "that|the_same date", "such date", "the_said date", "said date", "this date"),
         lambda: Anaphor("day"),
+    ),
+    Rule(
+        "the day after <day>",
+        "day",
+        ("the day after|following <near_day>",),
+        lambda day: Shift(lasting(1, "day"), False, day),
+        {"the day after Labor Day": "2025-09-02"},
+    ),
+    Rule(
+        "the day before <day>",
+        "day",
+        ("the day before|preceding <near_day>",),
+        lambda day: Shift(lasting(1, "day"), True, day),
+        {"the day before Christmas": "2025-12-24"},
+    ),
+    Rule(
+        "the <weekday> after <day>",
+        "day",
+        ("the [first|next] <weekday> after|following <near_day>",),
+        lambda weekday, day: Nth(1, f"weekday:{weekday}", _week_after(day)),
+        {"the Monday after Thanksgiving": "2025-12-01"},
+    ),
+    Rule(
+        "Friday week",
+        "day",
+        ("<weekday> week",),
+        lambda weekday: Shift(lasting(1, "week"), False, Date(weekday=weekday)),
+        {"Friday week": "2025-08-15"},
     ),
     Rule("that year", "span", ("that|the_same <calendar_unit>",), lambda unit: Anaphor(unit)),
     Rule(

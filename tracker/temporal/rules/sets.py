@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tracker.temporal.expressions import Expression, Recurring
+from tracker.temporal.expressions import Date, Expression, Recurring
 from tracker.temporal.grammar import Rule
 from tracker.temporal.printing import MONTH_NAMES, WEEKDAY_NAMES, ordinal
 
@@ -86,6 +86,20 @@ def _adverb(word: str, unit: str, interval: int = 1) -> Rule:
 
 def _at(time: Expression, again: Recurring) -> Recurring:
     return Recurring(again.rule, again.value, again.text, again.quant, time)
+
+
+def yearly(day: Expression) -> Recurring | None:
+    """A day of every year."""
+    if not isinstance(day, Date) or day.month is None or day.day is None:
+        return None
+    text = f"{MONTH_NAMES[day.month - 1]} {day.day} of each year"
+    value = f"XXXX-{day.month:02}-{day.day:02}"
+    return Recurring(f"FREQ=YEARLY;BYMONTH={day.month};BYMONTHDAY={day.day}", value, text, "EVERY")
+
+
+def _nth_business_day(n: int) -> Recurring:
+    rule = f"FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS={n}"
+    return Recurring(rule, "P1M", f"the {ordinal(n)} business day of each month", "EVERY")
 
 
 RULES = (
@@ -179,6 +193,20 @@ RULES = (
         {"the last business day of each month": "P1M"},
     ),
     Rule(
+        "the fifth business day of each month",
+        "simple_set",
+        ("the <ordinal> business|working day of each|every [calendar] month",),
+        _nth_business_day,
+        {"the fifth business day of each month": "P1M"},
+    ),
+    Rule(
+        "once a quarter",
+        "simple_set",
+        ("once|twice a|an|per|every|each <unit1>",),
+        every,
+        {"once a quarter": "P1Q"},
+    ),
+    Rule(
         "the first Monday of each month",
         "simple_set",
         ("the <ordinal> <weekday> of|in each|every month",),
@@ -209,16 +237,7 @@ RULES = (
         "every March 31",
         "simple_set",
         ("every|each <month_day>", "<month_day> of each|every [calendar] year"),
-        lambda day: (
-            Recurring(
-                f"FREQ=YEARLY;BYMONTH={day.month};BYMONTHDAY={day.day}",
-                f"XXXX-{day.month:02}-{day.day:02}",
-                f"{MONTH_NAMES[day.month - 1]} {day.day} of each year",
-                "EVERY",
-            )
-            if hasattr(day, "month")
-            else None
-        ),
+        lambda day: yearly(day),
         {"March 31 of each year": "XXXX-03-31"},
     ),
     Rule(

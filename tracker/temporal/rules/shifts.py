@@ -135,6 +135,7 @@ RULES = (
             "[the] next|coming|following|upcoming <units>",
             "[the] <dur> ahead",
             "the <units> ahead",
+            "[the] <units> to_come",
             "these next <dur>",
         ),
         lambda length: _near(_length(length), False),
