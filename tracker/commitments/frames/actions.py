@@ -61,7 +61,7 @@ def _is_kept(part: Token, verb: Token, timed: set[int], frame: Frame) -> bool:
         return is_infinitive(part) and child(part, "mark") is None and part.i > verb.i
     if part.dep_ == "conj" or (part.dep_ == "ccomp" and part.i < verb.i):
         return False
-    if part.tag_ in ("WDT", "WP"):
+    if part.tag_ in ("WDT", "WP") or (part.lower_ == "that" and part.i < verb.i):
         return False
     if part.dep_ == "advmod":
         return part.lower_ not in _NO_ADVERBS
