@@ -76,6 +76,11 @@ def test_it_takes_the_later_of_an_old_and_a_new_date() -> None:
     assert last_day(found) == "2025-08-30"
 
 
+def test_it_takes_the_day_of_the_saying_for_no_new_date() -> None:
+    text = "The board on Tuesday extended Norland's deadline to submit a repair plan from Aug. 20 to Aug. 30."
+    assert last_day(revision(text)) == "2025-08-30"
+
+
 def test_it_names_the_granter_of_the_sentence_not_who_tells_it() -> None:
     found = revision("A spokesman for Norland said the council extended the deadline until Friday 22 August.")
     assert found.granter == "council"

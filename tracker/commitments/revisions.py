@@ -162,8 +162,9 @@ def _may_be_new(time: Time, sentence: Sentence, verb: Token) -> bool:
     if time.due is None or parse is None or _is_old_end(parse, time, verb):
         return False
     after_verb = time.start_char > parse.chars(verb)[0]
-    ahead = sentence.reference.earliest if after_verb else sentence.reference.latest
-    return time.due > ahead
+    if after_verb:
+        return time.due > sentence.reference.earliest
+    return time.earliest is not None and time.earliest > sentence.reference.latest
 
 
 def _is_old_end(parse: Parse, time: Time, verb: Token) -> bool:
@@ -172,7 +173,7 @@ def _is_old_end(parse: Parse, time: Time, verb: Token) -> bool:
         for above in token.ancestors:
             if above == verb:
                 break
-            if above.lemma_.lower() in _OLD_ENDS:
+            if above.pos_ in ("VERB", "ADJ") and above.lemma_.lower() in _OLD_ENDS:
                 return True
     return False
 
