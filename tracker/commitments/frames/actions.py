@@ -6,7 +6,14 @@ import re
 from typing import TYPE_CHECKING
 
 from tracker.commitments.frames.frame import Frame, words
-from tracker.commitments.frames.grammar import child, children, coordinated, is_infinitive, phrase_tokens
+from tracker.commitments.frames.grammar import (
+    child,
+    children,
+    coordinated,
+    is_infinitive,
+    phrase_tokens,
+    subject_of,
+)
 from tracker.commitments.model import Kind
 
 if TYPE_CHECKING:
@@ -43,6 +50,8 @@ def _verb_phrase(verb: Token, timed: set[int], frame: Frame) -> str:
     passive = child(verb, "nsubjpass")
     if passive is None and verb.dep_ in ("relcl", "acl") and child(verb, "auxpass") is not None:
         passive = verb.head  # "motions to be filed"
+    if passive is None and verb.dep_ == "xcomp" and child(verb, "auxpass") is not None:
+        passive = subject_of(verb.head)  # "the form has to be returned"
     parts = [base_form(verb)]
     if passive is not None and passive.i not in timed:
         parts.append(_uncapped(_text(phrase_tokens(passive), timed), passive))

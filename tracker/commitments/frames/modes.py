@@ -42,7 +42,12 @@ def mode_of(frame: Frame, time: Time | None) -> Mode:
         negative = is_negated(frame.head)  # "do not forget to send"
     if frame.rule.startswith(("<sanction>", "in the event")):
         negative = False  # "if it does not sign": signing is what is asked
-    if bars or negative or frame.head.lemma_ in _REFRAIN:
+    if (
+        bars
+        or negative
+        or frame.head.lemma_ in _REFRAIN
+        or frame.rule == "<party> agrees to a truce of <time>"
+    ):
         return Mode.REFRAIN
     if time is None or frame.rule.startswith(("<imposer> gives", "<party> has <time>", "a deadline")):
         return Mode.ACHIEVE

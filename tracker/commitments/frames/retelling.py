@@ -13,7 +13,13 @@ from tracker.temporal.expressions import Bound, Date, Expression, OnDay
 from tracker.temporal.model import Reference, Step, Time
 
 MOVES_DEADLINE = "<imposer> extends the deadline"
-GIVES_TIME = ("<imposer> gives", "<party> has <time>", "a deadline for", "the deadline is")
+GIVES_TIME = (
+    "<imposer> gives",
+    "<party> has <time>",
+    "a deadline for",
+    "the deadline is",
+    "<party> agrees to a truce",
+)
 """Rules in which a bare length is the term itself: "gave them 72 hours" (Rules of time 5)."""
 
 

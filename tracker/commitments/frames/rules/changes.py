@@ -36,4 +36,30 @@ EXTENDS = Rule(
     near_misses=("They extended the bridge by ten metres.",),
 )
 
-RULES = (EXTENDS,)
+_TRUCES = words("ceasefire truce armistice moratorium pause freeze halt standstill lull")
+
+
+def _truce(token: Token) -> Iterator[Frame]:
+    """As in "agreed to a 72-hour ceasefire": the noun is what is to be kept."""
+    verb = token.head.head if token.dep_ == "pobj" else token.head
+    if verb.lemma_ not in _MAKING or (
+        verb.tag_ not in ("VBD", "VBN", "VBZ", "VBP") and child(verb, "aux") is None
+    ):
+        return
+    if token.dep_ == "dobj" or (token.dep_ == "pobj" and token.head.lower_ in ("to", "on")):
+        yield Frame(
+            TRUCE.name, Kind.PLEDGE, token, token, subject_of(verb), prior=0.9, nominal=True, holders=(verb,)
+        )
+
+
+_MAKING = words("agree declare announce accept order sign impose propose observe")
+
+TRUCE = Rule(
+    name="<party> agrees to a truce of <time>",
+    words=_TRUCES,
+    match=_truce,
+    examples=(Example("The two armies agreed to a 72-hour ceasefire.", "The two armies", "a ceasefire"),),
+    near_misses=("The ceasefire was broken on Monday.", "They agreed to a ceasefire."),
+)
+
+RULES = (EXTENDS, TRUCE)

@@ -133,24 +133,33 @@ WILL = Rule(
 
 
 def _to_be_bound(token: Token) -> Iterator[Frame]:
-    """As in "is to", "has to", "needs to", "is going to", "is about to": the verb itself binds."""
+    """As in "is to", "has to", "needs to", "is going to": the verb itself binds."""
     act = infinitive_of(token)
-    if act is None or act.i < token.i:
+    if act is None or act.i < token.i or _holds_more(token, act):
         return
-    between = token.doc[token.i + 1 : act.i]
-    if any(word.pos_ in ("NOUN", "PROPN", "VERB", "ADJ", "PRON") for word in between):
-        return
+    subject = agent_of(act) if child(act, "auxpass") is not None else subject_of(token)
     if token.lemma_ == "be" and token.dep_ not in ("aux", "auxpass"):
-        subject = subject_of(token)
-        if subject is not None and subject.lower_ not in ("it", "this", "that", "goal", "aim", "plan"):
+        grammatical = subject_of(token)
+        if grammatical is not None and grammatical.lower_ not in (
+            "it",
+            "this",
+            "that",
+            "goal",
+            "aim",
+            "plan",
+        ):
             yield Frame(BE_TO.name, Kind.PLAN, act, token, subject, prior=0.6, holders=(token,))
     elif token.lemma_ in ("have", "need") and token.tag_ != "VBN":
         prior = 0.2 if token.tag_ == "VBD" else 0.9
-        yield Frame(
-            HAVE_TO.name, Kind.OBLIGATION, act, token, subject_of(token), prior=prior, holders=(token,)
-        )
+        yield Frame(HAVE_TO.name, Kind.OBLIGATION, act, token, subject, prior=prior, holders=(token,))
     elif token.lower_ == "going":
-        yield Frame(GOING_TO.name, Kind.PLAN, act, token, subject_of(token), prior=0.4, holders=(token,))
+        yield Frame(GOING_TO.name, Kind.PLAN, act, token, subject, prior=0.4, holders=(token,))
+
+
+def _holds_more(token: Token, act: Token) -> bool:
+    """Whether another noun or verb stands between: "has a letter to write"."""
+    between = token.doc[token.i + 1 : act.i]
+    return any(word.pos_ in ("NOUN", "PROPN", "VERB", "ADJ", "PRON") for word in between)
 
 
 BE_TO = Rule(
@@ -168,6 +177,7 @@ HAVE_TO = Rule(
     match=_to_be_bound,
     examples=(
         Example("Contractors have to register by 1 October 2025.", "Contractors", "register"),
+        Example("The form has to be returned by Friday.", None, "return the form"),
         Example("We need to reserve the hall by Friday.", "We", "reserve the hall"),
     ),
     near_misses=("We have a plan for Friday.",),
