@@ -182,6 +182,12 @@ def _nth(nth: said.Nth) -> str:
     whole = "the month" if nth.of is None else phrase(nth.of)
     if what == "week_of":
         return f"the week of {whole}"
+    if (
+        isinstance(nth.of, said.Between)
+        and isinstance(nth.of.start, said.Shift)
+        and nth.of.start.anchor is not None
+    ):
+        return f"the {WEEKDAY_NAMES[int(number)]} after {phrase(nth.of.start.anchor)}"
     if what == "weekday" and isinstance(nth.of, said.Relative) and nth.of.unit == "week":
         return f"{WEEKDAY_NAMES[int(number)]} {whole}"
     if what == "month" and number:

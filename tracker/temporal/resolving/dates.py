@@ -210,14 +210,16 @@ def _period_start(said: Period, size: int, context: Context) -> date:
     if said.year is not None:
         return date(said.year, month, 1)
     today = context.today
-    starts = [date(today.year + step, month, 1) for step in (-1, 0, 1, 2) if 1 <= today.year + step <= 9997]
+    starts = [
+        date(today.year + step, month, 1) for step in (-2, -1, 0, 1, 2) if 1 <= today.year + step <= 9997
+    ]
     if said.which == "this":
         return date(today.year, month, 1)
     if said.which in ("next", "coming"):
         return _first(starts, today)
     if said.which == "last":
-        return [start for start in starts if add_months(start, size) <= today][-1]
-    begun = [start for start in starts if start <= today][-1]
+        return _last(starts, add_months(today, -size))
+    begun = _last(starts, today)
     if add_months(begun, size) > today or looks_back(said.side):
         return begun
     coming = _first(starts, today)
@@ -231,6 +233,13 @@ def _first(starts: list[date], after: date) -> date:
         if start > after:
             return start
     raise OutOfRangeError(after)
+
+
+def _last(starts: list[date], until: date) -> date:
+    for start in reversed(starts):
+        if start <= until:
+            return start
+    raise OutOfRangeError(until)
 
 
 def _season_month(said: Period, context: Context) -> int:

@@ -22,7 +22,7 @@ def _halved(unit: str) -> Duration:
 def _ranged(least: Amount, most: Amount, unit: str) -> Duration | None:
     if least[0] is None or most[0] is None or most[0] <= least[0]:
         return None
-    return Duration(((least[0], unit),), ((most[0], unit),))
+    return Duration(lasting(least[0], unit).amounts, lasting(most[0], unit).amounts)
 
 
 def _joined(first: Duration, second: Duration) -> Duration | None:
