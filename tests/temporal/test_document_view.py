@@ -80,3 +80,13 @@ def test_it_moves_an_older_deadline_only_when_that_is_known() -> None:
 def test_it_knows_an_afternoon_from_the_morning_it_is_read_in() -> None:
     assert due("by 3 p.m.", "2025-08-06T09:00:00-04:00") == "2025-08-06 15:00"
     assert due("by 3 p.m.", "2025-08-06T16:00:00-04:00") == "2025-08-07 15:00"
+
+
+def test_it_reads_numeric_dates_as_the_unambiguous_ones_of_the_document_are_written() -> None:
+    text = "Invoice of 27/08/2025, payable by 03/09/2025."
+    assert local(last(text).due) == "2025-09-04 00:00"  # the zone's country alone would say 9 March
+
+
+def test_it_leaves_numeric_dates_to_policy_where_a_document_writes_both_ways() -> None:
+    text = "Invoices of 27/08/2025 and 08/28/2025, payable by 03/09/2026."
+    assert local(last(text).due) == "2026-03-10 00:00"

@@ -10,6 +10,7 @@ from tracker.temporal import document
 from tracker.temporal.expressions import Between, Bound, Either, Expression
 from tracker.temporal.languages.choose import recognise_in
 from tracker.temporal.model import Reference, Time, Timex
+from tracker.temporal.numeric_order import settle_numeric_order
 from tracker.temporal.policies import settle
 from tracker.temporal.recognise import Found
 from tracker.temporal.reference import read_reference
@@ -44,7 +45,8 @@ def find_times(
     def fresh() -> Context:
         return Context(against, working_calendar, settled, known, against.zone)
 
-    reads = _read(text, genre, recognise_in(text, language), fresh)
+    finds = settle_numeric_order(text, list(recognise_in(text, language)))
+    reads = _read(text, genre, finds, fresh)
     for i, day in counted_from(text, reads, against).items():
         expression = anchored(reads[i].expression, day)
         reads[i] = Read(reads[i].found, expression, resolve_in(expression, fresh()))
