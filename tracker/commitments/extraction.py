@@ -66,7 +66,8 @@ def read(
     Takes and raises what `extract` does.
     """
     from tracker.commitments.evidence import find_evidence
-    from tracker.commitments.frames.extraction import find_commitments
+    from tracker.commitments.frames.extraction import find_mentions, likely
+    from tracker.commitments.pointers import find_pointers
     from tracker.commitments.reading import parse_document
     from tracker.commitments.revisions import find_revisions
 
@@ -80,14 +81,19 @@ def read(
         policies=policies,
         pipeline=pipeline,
     )
+    mentions = find_mentions(doc)
+    commitments = likely(mentions)
+    certain = {commitment.start_char for commitment in commitments}
+    doubtful = [mention for mention in mentions if mention.start_char not in certain]
     return Reading(
         genre=doc.genre,
         zone=doc.zone,
         published=doc.published,
         pipeline=doc.pipeline,
         extractor=EXTRACTOR,
-        commitments=tuple(find_commitments(doc)),
+        commitments=tuple(commitments),
         evidence=tuple(find_evidence(doc)),
         revisions=tuple(find_revisions(doc)),
         events=doc.definitions,
+        pointers=tuple(find_pointers(doc, doubtful)),
     )

@@ -195,6 +195,32 @@ class RevisionStatement:
 
 
 @dataclass(frozen=True, slots=True)
+class PointerStatement:
+    """Words that only point at an earlier commitment: "the 72-hour ultimatum nears its end".
+
+    They make none and change none. `thing` is the noun that points, `action` what its words tell of the act.
+    `dates` are the fair readings of the deadline it names, half-open; `length` is the expression of the time
+    that was given. `beside` are other names of the sentence. `retells` says that a whole commitment is told,
+    too weakly, or as too long past, to be taken for one; `over` that its time has run out.
+    """
+
+    quote: str
+    start_char: int
+    end_char: int
+    thing: str | None
+    committer: str | None
+    imposer: str | None
+    action: str | None
+    dates: tuple[tuple[datetime, datetime], ...]
+    length: dict[str, Any] | None
+    beside: tuple[str, ...]
+    retells: bool
+    over: bool
+    zone: str
+    trace: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class EventDefinition:
     """A named moment that the document itself dates ("Effective Date" means 1 March 2025)."""
 
@@ -220,3 +246,4 @@ class Reading:
     evidence: tuple[EvidenceStatement, ...]
     revisions: tuple[RevisionStatement, ...]
     events: tuple[EventDefinition, ...]
+    pointers: tuple[PointerStatement, ...] = ()

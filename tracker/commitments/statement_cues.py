@@ -59,6 +59,22 @@ _PAST = re.compile(
 )
 
 
+# Of commitments taken as known, and of their end.
+_POINTS = re.compile(
+    r"(?<!\w)(?:truce|cease-?fire|armistice|moratorium|pause|ban|embargo|blockade|curfew|exemption|waiver|reprieve"
+    r"|ultimatum|demand|pledge|promise|vow|undertaking|deadline|extension"
+    r"|resum(?:e|es|ing|ption)|return to|reopen(?:s|ing)?)(?!\w)"
+)
+_GATHERINGS = re.compile(
+    r"(?<!\w)(?:the|this|that|our|their|its) (?:\w+ ){0,4}(?:is|are|was|were|will be|planned|scheduled|set)(?!\w)"
+)
+
+
+def may_point(lowered: str, *, timed: bool) -> bool:
+    """Whether a lowercased sentence, with a word of time or without, may point at a commitment."""
+    return _POINTS.search(lowered) is not None or (timed and _GATHERINGS.search(lowered) is not None)
+
+
 def tells_past(lowered: str) -> bool:
     """Whether a lowercased sentence holds a verb that may tell what happened."""
     return _PAST.search(lowered) is not None

@@ -85,7 +85,7 @@ def is_definite(noun: Token) -> bool:
 
 def _runs_out(verb: Token) -> Point | None:
     subject = subject_of(verb)
-    if verb.pos_ not in ("VERB", "AUX") or subject is None:
+    if not (verb.pos_ in ("VERB", "AUX") or verb.dep_ == "xcomp") or subject is None:
         return None
     if verb.lemma_.lower() in LASTING and not _says_how_long(verb):
         return None
@@ -93,11 +93,11 @@ def _runs_out(verb: Token) -> Point | None:
         return None
     above = verb.head if verb.dep_ == "xcomp" else verb
     if subject.pos_ == "PRON":
-        return Point(above, verb, needs_date=True)
+        return Point(above, above, needs_date=True)
     if subject.lemma_.lower() not in POINTING or not _is_one(subject):
         return None
     span = subject if verb.dep_ == "relcl" and verb.head == subject else above
-    return Point(span, verb, thing=subject, maker=_maker(subject))
+    return Point(span, above, thing=subject, maker=_maker(subject))
 
 
 def _is_one(noun: Token) -> bool:
@@ -304,7 +304,7 @@ def _takes_place(act: Token) -> Point | None:
         return None
     verb, planned = act.head, child(act, "acl")
     if planned is not None and planned.lemma_.lower() in APPOINTED:
-        return Point(act, act, act=act, needs_date=True)
+        return Point(act, planned, act=act, needs_date=True)
     told = act.dep_ in ("nsubj", "nsubjpass") and (verb.lemma_ == "be" or verb.lemma_.lower() in APPOINTED)
     return Point(verb, verb, act=act, needs_date=True) if told else None
 

@@ -9,6 +9,7 @@ from tracker.commitments.model import (
     Commitment,
     Effect,
     EvidenceStatement,
+    PointerStatement,
     Reading,
     RevisionKind,
     RevisionStatement,
@@ -17,6 +18,7 @@ from tracker.following.model import Followed, Mention, Role
 from tracker.linking import (
     Known,
     NewEvidence,
+    NewPointer,
     NewRevision,
     NewSighting,
     Plan,
@@ -57,6 +59,9 @@ class Thread:
         role = Role.REVISION if dates else Role.SIGHTING
         new_due = sighting.commitment.due if better else None
         self.mentions.append(_mention(source, sighting.commitment, role, new_due, sighting.link.reasons))
+
+    def point(self, pointer: NewPointer, source: Source) -> None:
+        self.mentions.append(_mention(source, pointer.statement, Role.SIGHTING, None, pointer.link.reasons))
 
     def testify(self, evidence: NewEvidence, source: Source) -> None:
         fact_id = f"{source.document_id}:{evidence.statement.start_char}:evidence:{len(self.evidence)}"
@@ -151,6 +156,8 @@ class Story:
             thread(evidence.commitment_id).testify(evidence, source)
         for revision in foremost(decided.revisions):
             thread(revision.commitment_id).revise(revision, source)
+        for pointer in decided.pointers:
+            thread(pointer.commitment_id).point(pointer, source)
 
     def _link_waiting(self, known: list[Known]) -> None:
         """What was told before and found nothing then."""
@@ -164,7 +171,7 @@ class Story:
 
 def _mention(
     source: Source,
-    told: Commitment | EvidenceStatement | RevisionStatement,
+    told: Commitment | EvidenceStatement | RevisionStatement | PointerStatement,
     role: Role,
     new_due: datetime | None,
     reasons: tuple[str, ...],

@@ -16,6 +16,7 @@ from tracker.commitments.model import (
     EvidenceStatement,
     Kind,
     Mode,
+    PointerStatement,
     RevisionStatement,
 )
 from tracker.status.basis import Status
@@ -225,6 +226,15 @@ class NewRevision:
     grain: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class NewPointer:
+    """Words that only point at a commitment: one more sighting of it, which changes nothing."""
+
+    commitment_id: str
+    statement: PointerStatement
+    link: Link
+
+
 Unlinked = EvidenceStatement | RevisionStatement
 
 
@@ -239,4 +249,5 @@ class Plan:
     sightings: tuple[NewSighting, ...] = ()
     evidence: tuple[NewEvidence, ...] = ()
     revisions: tuple[NewRevision, ...] = ()
+    pointers: tuple[NewPointer, ...] = ()
     unlinked: tuple[Unlinked, ...] = ()

@@ -50,7 +50,7 @@ def redate(statement: RevisionStatement, known: Known) -> Dates:
 
 
 def _from_old_due(statement: RevisionStatement, known: Known) -> Dates:
-    length = _length(statement.expression)
+    length = length_of(statement.expression)
     if length is None or known.due is None:
         return Dates(unresolved=True)
     back = statement.kind is RevisionKind.MOVED_UP
@@ -62,7 +62,7 @@ def _from_old_due(statement: RevisionStatement, known: Known) -> Dates:
     return Dates(None, found.due, found.due_earliest, inclusive, found.grain)
 
 
-def _length(said: dict[str, Any] | None) -> Duration | None:
+def length_of(said: dict[str, Any] | None) -> Duration | None:
     """The length in an expression, whatever stands round it."""
     if said is None:
         return None
@@ -77,6 +77,15 @@ def _length(said: dict[str, Any] | None) -> Duration | None:
         else:
             return None
     return expression
+
+
+def reckoned(length: Duration, known: Known) -> set[datetime]:
+    """The ends of `length`, counted from when the commitment was made: from its instant, and from its day."""
+    made = known.made_at
+    day = made.astimezone(ZoneInfo(known.zone)).date()
+    starts = (Reference.instant(made, known.zone), Reference.day(day, known.zone))
+    ends = (resolve(Bound("within", length), start).due for start in starts)
+    return {end for end in ends if end is not None}
 
 
 def _old_due(known: Known, due: datetime, length: Duration) -> Reference:

@@ -6,7 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
-from tracker.commitments.model import Commitment, EvidenceStatement, Reading, RevisionStatement
+from tracker.commitments.model import (
+    Commitment,
+    EvidenceStatement,
+    PointerStatement,
+    Reading,
+    RevisionStatement,
+)
 from tracker.linking.accepting import accept, granted
 from tracker.linking.actions import likeness
 from tracker.linking.blocking import blocking_keys
@@ -17,6 +23,7 @@ from tracker.linking.model import (
     Link,
     NewCommitment,
     NewEvidence,
+    NewPointer,
     NewRevision,
     NewSighting,
     Plan,
@@ -28,11 +35,14 @@ from tracker.linking.model import (
     sighted,
 )
 from tracker.linking.olddue import redate
+from tracker.linking.pointing import link_pointer
 from tracker.linking.statements import match_statement
 from tracker.status.model import Review
 
 T = TypeVar("T", NewEvidence, NewRevision)
 
+
+_Told = Commitment | EvidenceStatement | RevisionStatement | PointerStatement
 
 _IN_ONE_BREATH = "told in one breath with what is still to be done"
 _SAME_ACT = 0.7  # from this likeness on two clauses of one sentence speak of one act
@@ -43,17 +53,23 @@ def plan(reading: Reading, source: Source, known: Sequence[Known]) -> Plan:
 
     Mentions come first, in text order: a statement may speak of a commitment that its own document tells.
     But a sentence that changes a known deadline often reads as a mention of the new one too ("extended the
-    deadline to file until Friday"): it is the revision, and no other commitment.
+    deadline to file until Friday"): it is the revision, and no other commitment. Neither is what only points at
+    a known one ("after the 72-hour ultimatum to leave ran out").
     """
     draft = _Draft(source, {one.id: one for one in known})
-    telling = [revision for revision in reading.revisions if draft.changes_known(revision)]
+    telling: list[RevisionStatement | PointerStatement] = [
+        revision for revision in reading.revisions if draft.changes_known(revision)
+    ]
+    telling += [pointer for pointer in reading.pointers if draft.points_back(pointer)]
     for commitment in reading.commitments:
-        if not any(_overlap(commitment, revision) for revision in telling):
+        if not any(_overlap(commitment, statement) for statement in telling):
             draft.mention(commitment)
     for evidence in reading.evidence:
         draft.evidence(evidence)
     for revision in reading.revisions:
         draft.revision(revision)
+    for pointer in reading.pointers:
+        draft.pointer(pointer)
     return draft.finished()
 
 
@@ -68,7 +84,7 @@ def plan_statements(statements: Sequence[Unlinked], source: Source, known: Seque
     return draft.finished()
 
 
-def _overlap(commitment: Commitment, statement: Unlinked) -> bool:
+def _overlap(commitment: _Told, statement: _Told) -> bool:
     return commitment.start_char < statement.end_char and statement.start_char < commitment.end_char
 
 
@@ -93,11 +109,16 @@ class _Draft:
     sightings: list[NewSighting] = field(default_factory=list)
     found_evidence: list[NewEvidence] = field(default_factory=list)
     found_revisions: list[NewRevision] = field(default_factory=list)
+    found_pointers: list[NewPointer] = field(default_factory=list)
     unlinked: list[Unlinked] = field(default_factory=list)
 
     def changes_known(self, statement: RevisionStatement) -> bool:
         """It surely speaks of a commitment that other documents told."""
         return any(link.sure for link in match_statement(statement, self.known.values(), self.source))
+
+    def points_back(self, statement: PointerStatement) -> bool:
+        """It takes a commitment that other documents told as known, and says that it is over."""
+        return statement.over and link_pointer(statement, self.known.values(), self.source, ()) is not None
 
     def mention(self, commitment: Commitment) -> None:
         match = match_commitment(commitment, self.known.values(), self.source)
@@ -135,6 +156,27 @@ class _Draft:
         if not links:
             self.unlinked.append(statement)
 
+    def pointer(self, statement: PointerStatement) -> None:
+        """A sighting, unless the same words already tell something of a commitment."""
+        if any(_overlap(told, statement) for told in self._told()):
+            return
+        link = link_pointer(statement, self.known.values(), self.source, self._spoken_of())
+        if link is not None:
+            self.found_pointers.append(NewPointer(link.known_id, statement, link))
+
+    def _told(self) -> Iterator[_Told]:
+        """What is linked already."""
+        yield from (mention for mention, _ in self.mentioned)
+        for found in (self.found_evidence, self.found_revisions, self.found_pointers):
+            yield from (one.statement for one in found if one.link.sure)
+
+    def _spoken_of(self) -> set[str]:
+        """The commitments that this document surely tells of."""
+        linked = (*self.found_evidence, *self.found_revisions, *self.found_pointers)
+        return {known_id for _, known_id in self.mentioned} | {
+            one.commitment_id for one in linked if one.link.sure
+        }
+
     def _tells_another(self, statement: EvidenceStatement, known_id: str) -> bool:
         """The very words make another commitment of the act: "an agreement to withdraw has been reached"."""
         return any(
@@ -167,6 +209,7 @@ class _Draft:
             sightings=tuple(self.sightings),
             evidence=tuple(self.found_evidence),
             revisions=tuple(self.found_revisions),
+            pointers=tuple(self.found_pointers),
             unlinked=tuple(self.unlinked),
         )
 
