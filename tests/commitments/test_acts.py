@@ -85,3 +85,50 @@ def test_it_reads_the_term_alone_as_the_deadlines_words() -> None:
     (found,) = found_in("The police have 96 hours to charge the man.")
     assert found.deadline_text == "96 hours"
     assert found.due == datetime(2025, 8, 11, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army warned that it would shell the town if the rebels did not leave.",
+        "The union will strike if the firm cuts jobs.",
+    ],
+)
+def test_it_finds_a_threat_that_hangs_on_a_condition_alone(text: str) -> None:
+    (found,) = found_in(text)
+    assert (found.kind, found.deadline_text) == (Kind.THREAT, None)
+    assert found.condition is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "condition"),
+    [
+        ("If the bill passes, the ministry will publish the list by Friday.", "the bill passes"),
+        ("Provided that the bill passes, the ministry will publish the list by Friday.", "the bill passes"),
+        ("Subject to approval by the board, the bank will open by Friday.", "approval by the board"),
+        ("In the event of a default, the firm shall repay the loan by Friday.", "a default"),
+        ("The firm will pay by Friday as long as the audit is done.", "the audit is done"),
+    ],
+)
+def test_it_reads_conditions_in_their_several_wordings(text: str, condition: str) -> None:
+    (found,) = found_in(text)
+    assert found.condition == condition
+
+
+@pytest.mark.parametrize(
+    ("text", "action"),
+    [
+        ("The report will be ready by Friday.", "be ready"),
+        ("The envoys are meeting in Oslo on Tuesday.", "meet in Oslo"),
+    ],
+)
+def test_it_takes_what_is_to_be_brought_about_for_an_act(text: str, action: str) -> None:
+    assert [one.action for one in found_in(text)] == [action]
+
+
+def test_it_parts_instalments_by_their_amounts() -> None:
+    text = "Sponsor shall pay $50,000 on or before June 1, 2026 and $25,000 no later than September 1, 2026."
+    assert [one.due for one in found_in(text, "contract")] == [
+        datetime(2026, 6, 2, tzinfo=UTC),
+        datetime(2026, 9, 2, tzinfo=UTC),
+    ]

@@ -75,3 +75,29 @@ def test_it_lets_nobody_be_bound_by_what_cannot_act() -> None:
     found = only("Unless the strike ends by Sunday night, the airline will cancel all flights.")
     assert (found.committer, found.kind) == (None, Kind.ULTIMATUM)
     assert found.consequence == "the airline will cancel all flights"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Licensor shall receive the fee within ten days of the sale.",
+        "The balance shall be paid to Licensor by March 1, 2026.",
+    ],
+)
+def test_it_binds_the_other_side_of_a_contract_to_what_one_side_is_owed(text: str) -> None:
+    paper = "Licensee shall use the marks with care. Licensor shall maintain the marks. "
+    (found,) = extract(paper + text, "2025-08-06", genre="contract")
+    assert (found.committer, found.committer_inferred) == ("Licensee", True)
+
+
+@pytest.mark.parametrize(
+    ("text", "committer"),
+    [
+        ("I'd like you to send the file by Friday.", "you"),
+        ("I would appreciate your comments by Friday.", "you"),
+        ("I'd like to finish this by Friday.", "I"),
+        ("Can everyone send me their slides by Friday?", "you"),
+    ],
+)
+def test_it_reads_polite_wishes_as_they_are_meant(text: str, committer: str) -> None:
+    assert only(text, genre="mail").committer == committer

@@ -32,12 +32,13 @@ BINDING = _words(
     r"(?:will|shall|must|should|would|could|ought)(?:n't)?",
     r"(?:i|we|you|he|she|it|they|that|who)'ll|won't|can you|could you|would you|may not|cannot|can't",
     r"as (?:early|soon) as",
+    r"(?:is|are|am|\w+'re|i'm) \w+ing",
     r"(?:minutes?|hours?|days?|weeks?|months?|years?) to",
     r"(?:going|has|have|had|need|needs|needed|is|are|was|were|be|supposed|bound|set|due|about"
     r"|ready) (?:not )?to",
     r"(?:agree|promise|pledge|vow|plan|intend|aim|expect|anticipate|schedule|order|direct|require|ask|urge|demand"
     r"|request|commit|undertake|threaten|warn|oblige|enjoin|prohibit|forbid|instruct|hope|swear|guarantee|mandate"
-    r"|command|summon|announce|claim|insist|vote|need|want|call|target|determine|decide|propose|offer|tell|invite"
+    r"|command|summon|announce|claim|insist|vote|need|want|call|like|appreciate|seek|target|determine|decide|propose|offer|tell|invite"
     r"|encourage|advise|remind|assign|task|slate)(?:s|d|ed|es|ing|n)?",
     r"(?:planned|planning|planned|scheduling|committed|committing|vowing|swore|sworn|told|forbade|forbidden|bound)",
     r"(?:deadline|ultimatum|due|promises?|pledges?|commitments?|plans?|please|kindly|track|pace|goal|obligations?)",
@@ -54,6 +55,9 @@ ASSIGNED = re.compile(
     r"\W*(?:[-*•]|\[[ x]\]|(?:ai|action|todo)\b)|\W*(?:[\w ]{2,30}: ?)?\w+(?: \w+){0,2} to [a-z]"
 )
 """How an item of a list of tasks begins: "- book the hall this week", "Eric to open an issue"."""
+
+_IF = _words("if|unless")
+_WILL = _words("will|would")
 
 UNMISTAKABLE = _words(
     r"(?:threaten|vow|pledge|promise)(?:s|d|ed|ing)?|vowing|swore|ultimatums?|or else|or face"
@@ -106,7 +110,7 @@ def points_back(sentence: str) -> bool:
 
 def binds(lowered: str) -> bool:
     """Whether a lowercased sentence may bind somebody."""
-    if UNMISTAKABLE.search(lowered):
+    if UNMISTAKABLE.search(lowered) or (_IF.search(lowered) and _WILL.search(lowered)):
         return True
     if not TIMELIKE.search(lowered):
         return False

@@ -13,6 +13,7 @@ _STATES = frozenset(
     "consist coincide survive "
     "supersede total equal exceed happen occur last".split()
 )
+_REMAINING = _STATES - {"be", "become"}
 _CHANGES = frozenset(
     "expire terminate commence begin start end continue fall run open close take surge rise "
     "drop increase decrease "
@@ -54,6 +55,8 @@ def inanimate_event(find: Find) -> bool:
 def stative(find: Find) -> bool:
     if find.mode is not Mode.ACHIEVE or is_passive(find.frame.head):
         return False
+    if find.time is not None and find.time.operator in ("by", "within", "before"):
+        return find.head in _REMAINING  # "must be ready by May": to be brought about
     return find.head in _STATES or (find.head in _CHANGES and child(find.frame.head, "dobj", "xcomp") is None)
 
 
@@ -113,7 +116,7 @@ def denied_saying(find: Find) -> bool:
 def given_up(find: Find) -> bool:
     """As in "had planned to retire in June": a bond of another time."""
     binder = find.frame.binder
-    had = any(c.lower_ in ("had", "'d") and c.dep_ == "aux" for c in binder.children)
+    had = any(c.lower_ == "had" and c.dep_ == "aux" for c in binder.children)
     return had and find.kind is not Kind.CLAIM
 
 

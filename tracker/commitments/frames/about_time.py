@@ -110,7 +110,8 @@ def no_bound(find: Find) -> bool:
 
 
 def untimed(find: Find) -> bool:
-    return find.time is None and find.frame.needs_time
+    """No time at all. A threat is one without it: harm announced if something is done, or not done."""
+    return find.time is None and find.frame.needs_time and find.kind is not Kind.THREAT
 
 
 def late_point(find: Find) -> bool:
@@ -121,3 +122,11 @@ def historic(find: Find) -> bool:
     """A binder in the simple past of a told story, its due long gone."""
     top = first_conjunct(find.frame.binder)
     return past_due(find) and any(token.tag_ == "VBD" for token in (top, top.head))
+
+
+def not_ahead(find: Find) -> bool:
+    """A plan told by its verb's form alone needs a time that lies wholly ahead."""
+    if find.frame.rule != "<party> is <acting>" or find.time is None:
+        return False
+    time = find.time
+    return time.earliest is None or time.earliest < find.doc.published.latest or time.type == "DURATION"

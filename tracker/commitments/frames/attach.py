@@ -71,7 +71,11 @@ def _bounds(time: Time) -> bool:
     return time.due is not None or time.earliest is not None or time.awaits_event is not None or time.vague
 
 
-_ENUMERATOR = re.compile(r"\(\s*(?:[ivx]{1,4}|[a-h]|\d{1,2})\s*\)", re.I)
+_ENUMERATOR = re.compile(
+    r"\(\s*(?:[ivx]{1,4}|[a-h]|\d{1,2})\s*\)|[$€£]\s?\d|\d\s?%|\b(?:percent|half|balance|remainder|remaining|instal?ments?)\b",
+    re.I,
+)
+"""What parts one instalment from the next: a number in brackets, an amount, "the balance"."""
 
 
 def _chosen(parse: Parse, frame: Frame, claims: list[tuple[Hold, Time]]) -> list[Held]:

@@ -56,7 +56,7 @@ def _clause(frame: Frame) -> tuple[str, Token, list[Token]] | None:
             mark = child(clause, "mark", "advmod")
             if mark is None or mark.lower_ not in _OPERATORS or mark.i > clause.i:
                 continue
-            if _OPERATORS[mark.lower_] == "from" and frame.kind not in (Kind.PLEDGE, Kind.PLAN):
+            if mark.lower_ == "when" and frame.kind not in (Kind.PLEDGE, Kind.PLAN):
                 continue
             if mark.lower_ == "before" and not is_negated(frame.head) and frame.kind is not Kind.OBLIGATION:
                 continue

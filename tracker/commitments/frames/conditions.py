@@ -24,7 +24,7 @@ class Condition:
     type: ConditionType
 
 
-def condition_of(frame: Frame) -> Condition | None:
+def condition_of(frame: Frame, words: str) -> Condition | None:
     """The "if" or "unless" clause on the act or on the word that binds."""
     places = [frame.head, frame.binder, *frame.holders]
     top = frame.head
@@ -38,7 +38,25 @@ def condition_of(frame: Frame) -> Condition | None:
             if mark is None or mark.lower_ not in _MARKS or frame.head.i in {t.i for t in clause.subtree}:
                 continue
             return _read(clause, mark, frame)
-    return None
+    return None if frame.rule.startswith(_READS_CLAUSE) else _worded(words)
+
+
+_READS_CLAUSE = ("<sanction>", "in the event")
+"""Rules that take the clause itself for the act."""
+
+_WORDED = re.compile(
+    r"\b(?:provided,? (?:however,? )?that|subject to|in the event (?:that|of)|(?:as|so) long as"
+    r"|on (?:the )?condition that|(?:contingent|conditional) (?:up)?on|assuming(?: that)?|in case(?: of)?)\s+"
+    r"(?P<what>[^,;.]{4,160})",
+    re.I,
+)
+_INVERTED = re.compile(r"(?:^|, )should (?P<what>(?:the |a |an |any )?\w+ [^,;.]{3,120})(?=,|$)", re.I)
+
+
+def _worded(words: str) -> Condition | None:
+    """Conditions that are told by set phrases rather than by an "if"."""
+    found = _WORDED.search(words) or _INVERTED.search(words)
+    return Condition(found["what"].strip(' "“”'), ConditionType.TRIGGER) if found is not None else None
 
 
 def _read(clause: Token, mark: Token, frame: Frame) -> Condition:

@@ -81,7 +81,7 @@ def _find(doc: ParsedDocument, sentence: Sentence, parse: Parse, held: Held, apa
     reading = read_again(held.time, frame, report, sentence.reference, doc)
     time = reading.time
     mode = mode_of(frame, time)
-    condition = condition_of(frame)
+    condition = condition_of(frame, sentence.text)
     consequence = consequence_of(frame, doc, sentence)
     if condition is not None and consequence is not None and frame.consequence is None:
         consequence = None if consequence in condition.text else consequence

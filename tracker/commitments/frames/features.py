@@ -61,6 +61,7 @@ FEATURES = (
     Feature("weather", NEVER, about_act.weather),
     Feature("supposed", NEVER, about_act.supposed),
     Feature("a state that lasts", -6.0, about_act.standing_state),
+    Feature("under way already", -3.5, about_time.not_ahead),
     Feature("denied by who speaks", NEVER, about_act.denied_saying),
     Feature("long past when told", -4.0, about_time.long_past),
     Feature("began long ago", -3.0, about_time.began_long_ago),
@@ -79,7 +80,7 @@ FEATURES = (
     Feature("hypothetical", -3.0, about_act.hypothetical),
     Feature("a question", -3.0, about_act.question),
     Feature("a habit", -2.0, about_act.is_habit),
-    Feature("no one acts", -0.9, lambda f: f.committer is None and f.kind in (Kind.PLAN, Kind.PLEDGE)),
+    Feature("no one acts", -0.4, lambda f: f.committer is None and f.kind in (Kind.PLAN, Kind.PLEDGE)),
 )
 
 

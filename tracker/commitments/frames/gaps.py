@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from tracker.commitments.document import ParsedDocument
+from tracker.commitments.frames.counterparties import debtor
 from tracker.commitments.frames.find import Find
 from tracker.commitments.frames.parties import Party
 
@@ -50,7 +51,12 @@ def fill_gaps(doc: ParsedDocument, finds: list[Find]) -> None:
             stated = find.frame.rule == "the deadline is <time>"
             find.action = (_act_before(find, finds[:place]) if stated else None) or "meet the deadline"
             find.flags.append("act inferred")
-        if find.committer is None and find.time is not None:
+        if find.time is None:
+            continue
+        owes = debtor(find)
+        if owes is not None:
+            find.committer = owes
+        elif find.committer is None:
             find.committer = _bound_to_the_same(find, finds) or _by_role(find, doc)
 
 
@@ -75,7 +81,11 @@ def _bound_to_the_same(find: Find, finds: list[Find]) -> Party | None:
         and other.committer.resolved
         and _act_word(other) == act
     ]
-    return Party(named[0], inferred=True) if named and len({name.lower() for name in named}) == 1 else None
+    return (
+        Party(named[0], inferred=True)
+        if named and len({name.lower().removeprefix("the ") for name in named}) == 1
+        else None
+    )
 
 
 def _binds_by_name(find: Find) -> bool:

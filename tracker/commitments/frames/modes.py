@@ -28,9 +28,9 @@ _KIND_OF_SAYING = {
 }
 _FIRM = frozenset({Kind.ULTIMATUM, Kind.OBLIGATION, Kind.CLAIM, Kind.THREAT})
 _HARM = frozenset(
-    "attack kill destroy strike bomb invade punish sanction retaliate impose sue arrest block "
-    "shut cut expel execute "
-    "fine terminate dismiss fire blow seize hit bombard respond annex penalize penalise".split()
+    "attack kill destroy strike bomb bombard shell invade punish sanction retaliate impose sue arrest expel "
+    "execute fine terminate dismiss fire blow seize hit annex penalize penalise resign quit boycott walk "
+    "evict".split()
 )
 
 

@@ -78,7 +78,8 @@ def _at_effect(time: Time, frame: Frame, reference: Reference, doc: ParsedDocume
 
 def _looking_ahead(time: Time, frame: Frame, reference: Reference, doc: ParsedDocument) -> Time:
     """A name of a day after "will" lies ahead, whatever the text around it tells of (Rules of time 8)."""
-    if frame.binder.lower_ not in _FORWARD or not _looks_back(time, reference):
+    forward = frame.binder.lower_ in _FORWARD or frame.rule == "<party> is <acting>"
+    if not forward or not _looks_back(time, reference):
         return time
     ahead = _turned(time.expression)
     if ahead is None:

@@ -209,9 +209,35 @@ MAY_NOT = Rule(
 )
 
 
+def _progressive(token: Token) -> Iterator[Frame]:
+    """As in "we are meeting on Tuesday": a plan where its time lies ahead."""
+    present = _present_be(token)
+    if token.tag_ != "VBG" or present is None or token.lemma_ in ("go", "plan", "hope", "expect", "do", "be"):
+        return
+    subject = child(token, "nsubj")
+    if subject is not None and infinitive_of(token) is None:
+        yield Frame(PROGRESSIVE.name, Kind.PLAN, token, present, subject, prior=0.0)
+
+
+def _present_be(token: Token) -> Token | None:
+    """The present form of "be" beside a verb."""
+    return next(
+        (c for c in token.children if c.dep_ == "aux" and c.tag_ in ("VBZ", "VBP") and c.lemma_ == "be"), None
+    )
+
+
+PROGRESSIVE = Rule(
+    name="<party> is <acting>",
+    words=frozenset({"*"}),
+    match=_progressive,
+    examples=(Example("The envoys are meeting in Oslo on Tuesday.", "The envoys", "meet in Oslo"),),
+    near_misses=("The envoys are meeting in Oslo today.", "The envoys are meeting in Oslo for two days."),
+)
+
+
 def _headless(token: Token) -> Iterator[Frame]:
     """As in "Maria to draft the text by 12 May": an action item, or a headline."""
-    if not is_infinitive(token) or aux(token):
+    if not is_infinitive(token) or has_modal(token):
         return
     subject = child(token, "nsubj")
     if token.dep_ == "ROOT" and subject is not None and subject.i < token.i:
@@ -224,7 +250,7 @@ def _headless(token: Token) -> Iterator[Frame]:
         yield Frame(HEADLESS.name, Kind.OBLIGATION, token, token, party, prior=0.8)
 
 
-def aux(token: Token) -> bool:
+def has_modal(token: Token) -> bool:
     """Whether the verb has a modal beside its "to"."""
     return any(c.dep_ == "aux" and c.tag_ == "MD" for c in token.children)
 
@@ -237,4 +263,4 @@ HEADLESS = Rule(
     near_misses=("To finish by Friday was hard.",),
 )
 
-RULES = (DUTY, WILL, BE_TO, HAVE_TO, GOING_TO, MAY_NOT, HEADLESS)
+RULES = (DUTY, WILL, BE_TO, HAVE_TO, GOING_TO, MAY_NOT, PROGRESSIVE, HEADLESS)

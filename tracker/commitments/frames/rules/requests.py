@@ -71,10 +71,15 @@ IMPERATIVE = Rule(
 )
 
 
+_ASKED = frozenset(
+    {"you", "someone", "anyone", "everyone", "everybody", "folks", "all", "people", "somebody", "team"}
+)
+
+
 def _question(token: Token) -> Iterator[Frame]:
     head = token.head
     subject = child(head, "nsubj")
-    if token.dep_ != "aux" or subject is None or subject.lower_ not in ("you", "someone", "anyone"):
+    if token.dep_ != "aux" or subject is None or subject.lower_ not in _ASKED:
         return
     if head.lemma_ == "mind":
         head = child(head, "xcomp", "ccomp") or head
@@ -123,7 +128,9 @@ def _need_thing(token: Token) -> Iterator[Frame]:
     if asker is None or thing is None or token.tag_ not in ("VBP", "VB", "VBZ"):
         return
     own = asker.lower_ in ("i", "we")
-    if infinitive_of(token) is None and (own or thing.lemma_ in _ANSWERS):
+    if token.lemma_ == "like" and not any(c.lower_ in ("would", "'d") for c in token.children):
+        return
+    if infinitive_of(token) is None and (own or thing.lemma_ in _ANSWERS or token.lemma_ == "demand"):
         yield Frame(
             NEED_THING.name, Kind.OBLIGATION, thing, token, None, asker,
             prior=0.2, nominal=True, addressee=own, holders=(token,),
@@ -132,7 +139,7 @@ def _need_thing(token: Token) -> Iterator[Frame]:
 
 NEED_THING = Rule(
     name="we need <thing> <time>",
-    words=words("need want expect require"),
+    words=words("need want expect require like appreciate demand seek"),
     match=_need_thing,
     examples=(Example("We need your comments by noon on Friday.", "you", "submit comments"),),
     near_misses=("We need rain.",),

@@ -24,7 +24,7 @@ from tracker.commitments.model import Kind
 
 OWN_WORD = MappingProxyType({
     **dict.fromkeys("promise pledge vow agree swear guarantee undertake commit".split(), Kind.PLEDGE),
-    **dict.fromkeys("plan intend aim propose mean anticipate hope prepare seek resolve".split(), Kind.PLAN),
+    **dict.fromkeys("plan intend aim propose mean anticipate hope prepare seek like".split(), Kind.PLAN),
     "expect": Kind.PLAN,
     "threaten": Kind.THREAT,
 })  # fmt: skip
@@ -36,12 +36,12 @@ _UNTIMED = frozenset({"promise", "pledge", "vow", "swear", "threaten"})
 DEMANDS = words(
     "order direct require instruct command ask tell urge request force compel oblige call "
     "summon warn press want "
-    "need advise remind invite mandate demand task assign sentence expect encourage implore beg"
+    "need advise remind invite mandate demand task assign sentence expect encourage implore beg like"
 )
 """Verbs whose subject binds the party after them: "ordered Acme to pay"."""
 
 _WEAK_DEMANDS = words(
-    "urge ask want need advise invite warn press expect encourage remind tell call request implore"
+    "urge ask want need advise invite warn press expect encourage remind tell call request implore like"
 )
 
 
@@ -51,9 +51,9 @@ def _own_word(token: Token) -> Iterator[Frame]:
     committer = subject_of(token) or adjective_subject(token)
     if act is None or act.i < token.i or token.pos_ not in ("VERB", "AUX"):
         return
-    if lemma == "expect" and child(act, "nsubj") is not None:
+    if lemma in ("expect", "like") and child(act, "nsubj") is not None:
         return
-    if is_passive(token) or (token.tag_ == "VBN" and token.dep_ == "acl"):
+    if is_passive(token) or (token.tag_ == "VBN" and token.dep_ == "acl") or not _would_like(token):
         return
     kind = OWN_WORD[lemma]
     yield Frame(
@@ -66,6 +66,11 @@ def _own_word(token: Token) -> Iterator[Frame]:
         holders=(token,),
         needs_time=lemma not in _UNTIMED,
     )
+
+
+def _would_like(token: Token) -> bool:
+    """Whether "like" is a wish ("I'd like to"), not a taste; other verbs pass."""
+    return token.lemma_ != "like" or any(c.lower_ in ("would", "'d", "should") for c in token.children)
 
 
 def _gerund(token: Token) -> Token | None:
@@ -102,7 +107,7 @@ def _demand(token: Token) -> Iterator[Frame]:
     act = infinitive_of(token)
     if act is not None and (inner := child(act, "nsubj")) is not None:
         party = inner  # "wants Iran to halt": some parses make the party the infinitive's subject
-    if act is None or party is None or not token.i < party.i < act.i:
+    if act is None or party is None or not token.i < party.i < act.i or not _would_like(token):
         return
     prior = 0.3 if token.lemma_ in _WEAK_DEMANDS else 1.5
     kind = Kind.EXPECTATION if token.lemma_ == "expect" else Kind.OBLIGATION
