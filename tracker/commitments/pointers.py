@@ -122,7 +122,16 @@ def _is_own(time: Time, point: Point, parse: Parse) -> bool:
     if time.vague or time.type == "SET" or time.awaits_event is not None or time.text.lower() in STANDING:
         return False
     below = _below(point)
-    return any(token.i in below for token in parse.tokens_in(time.start_char, time.end_char))
+    inside = any(token.i in below for token in parse.tokens_in(time.start_char, time.end_char))
+    return inside or _follows(time, point, parse)
+
+
+def _follows(time: Time, point: Point, parse: Parse) -> bool:
+    """It stands right behind the act that comes back, whatever a parser hangs it on."""
+    if point.act is None or point.holder.pos_ in ("VERB", "AUX"):
+        return False
+    _, end = parse.chars(point.act)
+    return 0 <= time.phrase_start_char - end <= 1
 
 
 def _below(point: Point) -> set[int]:
@@ -145,7 +154,7 @@ def _own_parts(noun: Token) -> Iterator[Token]:
 def _readings(
     time: Time, document: ParsedDocument, reference: Reference
 ) -> Iterator[tuple[datetime, datetime]]:
-    """A named date as it was read, looking ahead, and looking back: a text may speak of what was then ahead."""
+    """A named date as it was read, looking ahead, and looking back: it may have lain ahead when made."""
     if time.type == "DURATION":
         return
     if time.extent_earliest is not None and time.extent_due is not None:

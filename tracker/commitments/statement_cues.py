@@ -66,7 +66,8 @@ _POINTS = re.compile(
     r"|resum(?:e|es|ing|ption)|return to|reopen(?:s|ing)?)(?!\w)"
 )
 _GATHERINGS = re.compile(
-    r"(?<!\w)(?:the|this|that|our|their|its) (?:\w+ ){0,4}(?:is|are|was|were|will be|planned|scheduled|set)(?!\w)"
+    r"(?<!\w)(?:the|this|that|our|their|its) (?:\w+ ){0,4}"
+    r"(?:is|are|was|were|will be|planned|scheduled|set)(?!\w)"
 )
 
 

@@ -12,7 +12,8 @@ KEPT_UP = words(
 """What is kept up until it ends."""
 DATED_THINGS = (DEADLINES - words("date due schedule target timeline timetable")) | words("ultimatum")
 MADE_BY = words(
-    "commitment deadline demand guarantee order pledge promise request threat ultimatum undertaking vow warning"
+    "commitment deadline demand guarantee order pledge promise request threat ultimatum undertaking vow "
+    "warning"
 )
 POINTING = KEPT_UP | DATED_THINGS | MADE_BY | EXTENDABLE_TIME
 """Nouns that stand for a commitment, or for its deadline."""
@@ -33,9 +34,9 @@ STANDING = words(
 
 COMING_BACK = words("resume restart return resumption reopening reopen")
 SUSPENDED_ACTS = words(
-    "collection collections construction deduction delivery deployment deportation drilling enforcement eviction "
-    "execution export fighting fire flight foreclosure funding import interest operation payment production "
-    "repayment sale service shipment strike talk tariff test testing"
+    "collection collections construction deduction delivery deployment deportation drilling enforcement "
+    "eviction execution export fighting fire flight foreclosure funding import interest operation payment "
+    "production repayment sale service shipment strike talk tariff test testing"
 )
 
 GATHERINGS = words(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from tracker.commitments.model import Effect, EvidenceStatement, Kind, RevisionStatement
+from tracker.commitments.model import Effect, EvidenceStatement, Kind, Mode, RevisionKind, RevisionStatement
 from tracker.linking.model import Known, Link, Ruling, Source
 from tracker.linking.names import is_first_person, is_one_of, speaks_for
 from tracker.linking.parties import committer_names, meant_by
@@ -39,7 +39,10 @@ def granted(revision: RevisionStatement, link: Link, known: Known, source: Sourc
         return Ruling(Review.SUGGESTED, "not clear which commitment it changes")
     if revision.score < ACCEPT_SCORE:
         return Ruling(Review.SUGGESTED, "the sentence itself is in doubt")
-    may_grant, reason = _may_grant(_granter(revision, known, source), known)
+    granter = _granter(revision, known, source)
+    may_grant, reason = _may_grant(granter, known)
+    if not may_grant and _binds_itself_longer(revision, granter, known):
+        may_grant, reason = True, "the committer keeps it up for longer"
     return Ruling(Review.ACCEPTED if may_grant else Review.SUGGESTED, reason)
 
 
@@ -89,6 +92,16 @@ def _may_grant(granter: str | None, known: Known) -> tuple[bool, str]:
     if known.imposer is None or speaks_for(granter, known.imposer):
         return True, "granted by the one who demands it"
     return False, "granted by neither imposer nor counterparty"
+
+
+def _binds_itself_longer(revision: RevisionStatement, granter: str | None, known: Known) -> bool:
+    """To keep up, or to refrain from, something until later takes nothing from whoever demanded it."""
+    return (
+        granter is not None
+        and known.mode is not Mode.ACHIEVE
+        and revision.kind is RevisionKind.EXTENDED
+        and _speaks_for_any(granter, committer_names(known))
+    )
 
 
 def _speaks_for_any(name: str, parties: Iterable[str | None]) -> bool:

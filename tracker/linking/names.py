@@ -56,6 +56,13 @@ def names_somebody(name: str | None) -> bool:
     return name is not None and bool(party_tokens(name))
 
 
+@lru_cache(maxsize=65536)
+def is_generic(name: str | None) -> bool:
+    """ "The group", "the company": a word that stands for whoever was named before (data/generic.txt)."""
+    said = [word for word in (name or "").lower().split() if word not in _SMALL]
+    return len(said) == 1 and said[0] in words("generic.txt")
+
+
 def party_keys(name: str | None) -> frozenset[str]:
     """Keys of which two names of one party share at least one."""
     if not name:

@@ -53,8 +53,8 @@ def plan(reading: Reading, source: Source, known: Sequence[Known]) -> Plan:
 
     Mentions come first, in text order: a statement may speak of a commitment that its own document tells.
     But a sentence that changes a known deadline often reads as a mention of the new one too ("extended the
-    deadline to file until Friday"): it is the revision, and no other commitment. Neither is what only points at
-    a known one ("after the 72-hour ultimatum to leave ran out").
+    deadline to file until Friday"): it is the revision, and no other commitment. Neither is what only
+    points at a known one ("after the 72-hour ultimatum to leave ran out").
     """
     draft = _Draft(source, {one.id: one for one in known})
     telling: list[RevisionStatement | PointerStatement] = [
@@ -167,15 +167,17 @@ class _Draft:
     def _told(self) -> Iterator[_Told]:
         """What is linked already."""
         yield from (mention for mention, _ in self.mentioned)
-        for found in (self.found_evidence, self.found_revisions, self.found_pointers):
-            yield from (one.statement for one in found if one.link.sure)
+        yield from (one.statement for one in self._linked() if one.link.sure)
 
     def _spoken_of(self) -> set[str]:
         """The commitments that this document surely tells of."""
-        linked = (*self.found_evidence, *self.found_revisions, *self.found_pointers)
-        return {known_id for _, known_id in self.mentioned} | {
-            one.commitment_id for one in linked if one.link.sure
-        }
+        surely = {one.commitment_id for one in self._linked() if one.link.sure}
+        return surely | {known_id for _, known_id in self.mentioned}
+
+    def _linked(self) -> Iterator[NewEvidence | NewRevision | NewPointer]:
+        yield from self.found_evidence
+        yield from self.found_revisions
+        yield from self.found_pointers
 
     def _tells_another(self, statement: EvidenceStatement, known_id: str) -> bool:
         """The very words make another commitment of the act: "an agreement to withdraw has been reached"."""

@@ -15,7 +15,7 @@ from tracker.linking.actions import act_of, best_likeness
 from tracker.linking.fitting import UNDECIDED, is_demanded, named_stems
 from tracker.linking.intervals import extent
 from tracker.linking.model import Known, Link, Source
-from tracker.linking.names import SAME, speaks_for
+from tracker.linking.names import SAME, is_generic, names_somebody, speaks_for
 from tracker.linking.olddue import length_of, reckoned
 from tracker.linking.parties import party_likeness
 from tracker.linking.vocabulary import pointers
@@ -96,7 +96,7 @@ def _is_of_sort(statement: PointerStatement, known: Known) -> bool:
 
 
 def _party(statement: PointerStatement, known: Known) -> list[_Tie] | None:
-    committer = party_likeness(statement.committer, known)
+    committer = _committer_likeness(statement.committer, known)
     if committer < UNDECIDED or _is_another_imposer(statement, known):
         return None
     if committer >= SAME:
@@ -107,6 +107,13 @@ def _party(statement: PointerStatement, known: Known) -> list[_Tie] | None:
     return [_Tie("its party is named beside it", _BESIDE)] if beside else []
 
 
+def _committer_likeness(name: str | None, known: Known) -> float:
+    """As the names say; "the group" may be any."""
+    likeness = party_likeness(name, known)
+    generic = is_generic(name) or (is_generic(known.committer) and not known.aliases)
+    return max(likeness, UNDECIDED) if generic else likeness
+
+
 def _made(name: str, known: Known) -> bool:
     return speaks_for(name, known.imposer) or speaks_for(name, known.source)
 
@@ -114,7 +121,7 @@ def _made(name: str, known: Known) -> bool:
 def _is_another_imposer(statement: PointerStatement, known: Known) -> bool:
     """It was made by somebody who neither imposed this one nor is bound by it."""
     maker = statement.imposer
-    if maker is None or _made(maker, known):
+    if maker is None or not names_somebody(maker) or _made(maker, known):
         return False
     return known.imposer is not None or party_likeness(maker, known) < UNDECIDED
 
