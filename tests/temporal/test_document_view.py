@@ -90,3 +90,13 @@ def test_it_reads_numeric_dates_as_the_unambiguous_ones_of_the_document_are_writ
 def test_it_leaves_numeric_dates_to_policy_where_a_document_writes_both_ways() -> None:
     text = "Invoices of 27/08/2025 and 08/28/2025, payable by 03/09/2026."
     assert local(last(text).due) == "2026-03-10 00:00"
+
+
+def test_it_waits_for_what_a_following_month_follows() -> None:
+    time = last("Tenant shall pay on or before the tenth day of the following month.")
+    assert (time.due, time.awaits_event) == (None, "the following month")
+
+
+def test_it_follows_only_what_stands_near_by() -> None:
+    text = "This lease is dated September 3, 2024. " + "The premises are described below. " * 20
+    assert last(text + "The deposit is due by that date.").due is None

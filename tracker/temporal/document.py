@@ -77,6 +77,8 @@ def _place(cue: tuple[int, str]) -> int:
 _CUES = (("future", _FUTURE), ("past", _PAST))
 
 
+REACH = 500
+"""Characters within which "that date" and "the following month" still mean the time named before them."""
 COMPARED = 700
 """Characters within which "a year ago" still compares with the quarter named before it."""
 
@@ -87,10 +89,11 @@ class Anchors:
     def __init__(self) -> None:
         self._last: Expression | None = None
         self._by_grain: dict[str, Expression] = {}
+        self._last_at = 0
         self._quarter_at = -COMPARED - 1
 
     def remember(self, anchor: Expression, grain: str, at: int) -> None:
-        self._last = anchor
+        self._last, self._last_at = anchor, at
         self._by_grain[grain] = anchor
         if grain == "quarter":
             self._quarter_at = at
@@ -103,11 +106,11 @@ class Anchors:
             return expression
         return replace(expression, anchor=said.Anaphor("quarter", self._by_grain["quarter"]))
 
-    def meant(self, unit: str) -> Expression | None:
-        """What a pointer means: the last quarter named, the present week, else the last time."""
+    def meant(self, unit: str, at: int) -> Expression | None:
+        """What a pointer at `at` means: the last quarter, the present week, else the last time near by."""
         if unit == "quarter":
             return self._by_grain.get("quarter")
-        return None if unit == "week" else self._last
+        return None if unit == "week" or at - self._last_at > REACH else self._last
 
 
 # Operators whose word itself says where it looks.
@@ -138,7 +141,7 @@ def settle(text: str, found: Found, default: str | None, anchors: Anchors) -> Ex
         side = direction(text, *found.phrase)
         return None if side == "past" else expression
     expression = anchors.compared(expression, found.start)
-    return fill(expression, _side(text, found, default), anchors)
+    return fill(expression, _side(text, found, default), anchors, found.start)
 
 
 def _side(text: str, found: Found, default: str | None) -> str | None:
@@ -181,13 +184,13 @@ def _open(expression: Expression) -> bool:
 _INNER = ("time", "day", "of", "start", "end", "anchor", "first", "second")
 
 
-def fill(expression: Expression, side: str | None, anchors: Anchors) -> Expression:
+def fill(expression: Expression, side: str | None, anchors: Anchors, at: int = 0) -> Expression:
     """`expression` with `side` on every undated name and what pointers mean under them."""
     if isinstance(expression, said.Anaphor):
         return (
             expression
             if expression.anchor is not None
-            else replace(expression, anchor=anchors.meant(expression.unit))
+            else replace(expression, anchor=anchors.meant(expression.unit, at))
         )
     changes: dict[str, Expression | str] = {}
     if side is not None and isinstance(expression, _UNDATED) and getattr(expression, "year", None) is None:
@@ -195,7 +198,7 @@ def fill(expression: Expression, side: str | None, anchors: Anchors) -> Expressi
     for name in _INNER:
         part = getattr(expression, name, None)
         if isinstance(part, Expression) and not (name == "time" and isinstance(expression, said.OnDay)):
-            filled = fill(part, side, anchors)
+            filled = fill(part, side, anchors, at)
             if filled is not part:
                 changes[name] = filled
     return replace(expression, **changes) if changes else expression  # type: ignore[type-var]  # all are dataclasses

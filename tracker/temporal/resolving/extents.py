@@ -46,6 +46,13 @@ def said_zone(expression: Expression) -> str | None:
 def _relative(expression: said.Relative, context: Context) -> Extent:
     if expression.anchor is None:
         return dates.resolve_relative(expression, context.today, context)
+    loose = isinstance(expression.anchor, said.Anaphor) and expression.anchor.anchor is None
+    if loose and expression.unit == "day":
+        context.flag("unresolved_anaphor")
+        return dates.resolve_relative(expression, context.today, context)
+    if loose:
+        # nothing near by that it could follow: in a contract it starts anew in each case (Time 10)
+        return Extent("DATE", "", awaits=str(expression))
     base = extent_of(expression.anchor, context)
     if base.first is None or base.last is None:
         return base.with_(type="DATE", value="")

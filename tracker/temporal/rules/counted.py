@@ -63,6 +63,15 @@ RULES = (
         {"the first business day after the Closing Date": "- → - awaits the Closing Date"},
     ),
     Rule(
+        "the <n>th anniversary of <event>",
+        "due_time",
+        ("the <ordinal> [annual] anniversary of <anchor>",),
+        lambda n, anchor: (
+            anchor if isinstance(anchor, Impossible) else Shift(lasting(n, "year"), False, anchor)
+        ),
+        {"until the fifth anniversary of the Effective Date": "- → - awaits the Effective Date"},
+    ),
+    Rule(
         "within <duration> before <event>",
         "bound",
         (f"within|inside|not_more_than|no_more_than <dur> {BEFORE_WORDS} <anchor>",),

@@ -56,6 +56,12 @@ def _length(length: Expression | str) -> Expression:
     return lasting(None, length) if isinstance(length, str) else length
 
 
+def _of_next_year(day: Expression) -> Expression | None:
+    if not isinstance(day, Date) or day.month is None or day.day is None:
+        return None
+    return Nth(day.day, "day", Nth(1, f"month:{day.month}", Relative("year", 1, Anaphor("year"))))
+
+
 RULES = (
     Rule(
         "a week from Friday",
@@ -186,6 +192,12 @@ RULES = (
         ("the <ord> of <month_span>", "the first of <month_span>"),
         lambda *p: Nth(p[0] if len(p) == 2 else 1, "day", p[-1]),
         {"the 15th of next month": "2025-09-15"},
+    ),
+    Rule(
+        "March 31 of the following year",
+        "nth",
+        ("<month_day> of the following|succeeding|ensuing|next|subsequent [calendar] year",),
+        _of_next_year,
     ),
     Rule(
         "month span",
