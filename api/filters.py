@@ -14,6 +14,7 @@ from api.times import start_of
 from tracker.commitments.model import Kind, Mode
 from tracker.status import Status
 from tracker.store.commitments import Filter
+from tracker.store.fresh import END_OF_TIME
 from tracker.store.paging import MAX_PAGE
 
 
@@ -46,6 +47,10 @@ class FilterQuery(BaseModel):
 
     def to_domain(self, zone: str) -> Filter:
         """The same as the store takes it; days begin in `zone`."""
+        due_from = start_of(self.due_after, zone, "due_after")
+        due_before = start_of(self.due_before, zone, "due_before")
+        if due_from is not None and due_before is None:
+            due_before = END_OF_TIME  # an open end is not due after anything
         return Filter(
             status=[status.value for status in self.status],
             kind=[kind.value for kind in self.kind],
@@ -54,8 +59,8 @@ class FilterQuery(BaseModel):
             imposer=self.imposer,
             tag=self.tag,
             text=self.q,
-            due_from=start_of(self.due_after, zone, "due_after"),
-            due_before=start_of(self.due_before, zone, "due_before"),
+            due_from=due_from,
+            due_before=due_before,
             awaiting_event=self.awaits_event,
             awaiting_review=self.awaiting_review,
             min_confidence=self.min_confidence,

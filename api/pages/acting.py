@@ -5,7 +5,6 @@ They post to paths of the pages, not of the API, but call the same functions of 
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Annotated, Literal
 from uuid import UUID
@@ -32,6 +31,9 @@ router = APIRouter()
 Version = Annotated[int, Field(ge=0, le=2**63 - 1)]
 Local = Annotated[str, Field(pattern=r"^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?$")]
 """What a browser's field for a local time sends: no offset, for it means the commitment's own zone."""
+
+Word = Literal["accept", "reject"]
+"""A person's word on something found in text."""
 
 
 def seen(path: str) -> RedirectResponse:
@@ -117,28 +119,34 @@ def void(
     return seen(f"/commitments/{commitment_id}")
 
 
-@router.post("/{what}/{found_id}/{word}")
-def decide(
-    what: Literal["evidence", "revisions"],
-    found_id: UUID,
-    word: Literal["accept", "reject"],
+@router.post("/evidence/{evidence_id}/{word}")
+def decide_evidence(
+    evidence_id: UUID,
+    word: Word,
     form: Annotated[DecisionForm, Depends(form_of(DecisionForm))],
     context: Ctx,
     caller: By,
     now: Now,
 ) -> RedirectResponse:
-    """A person's word on something found in text."""
+    decide = evidence.accept_evidence if word == "accept" else evidence.reject_evidence
     with context.database.write() as session:
-        _DECISIONS[what, word](session, found_id, by=caller.name, now=now)
+        decide(session, evidence_id, by=caller.name, now=now)
     return seen(local_path(form.back))
 
 
-_DECISIONS: dict[tuple[str, str], Callable[..., object]] = {
-    ("evidence", "accept"): evidence.accept_evidence,
-    ("evidence", "reject"): evidence.reject_evidence,
-    ("revisions", "accept"): evidence.accept_revision,
-    ("revisions", "reject"): evidence.reject_revision,
-}
+@router.post("/revisions/{revision_id}/{word}")
+def decide_revision(
+    revision_id: UUID,
+    word: Word,
+    form: Annotated[DecisionForm, Depends(form_of(DecisionForm))],
+    context: Ctx,
+    caller: By,
+    now: Now,
+) -> RedirectResponse:
+    decide = evidence.accept_revision if word == "accept" else evidence.reject_revision
+    with context.database.write() as session:
+        decide(session, revision_id, by=caller.name, now=now)
+    return seen(local_path(form.back))
 
 
 @router.post("/documents")

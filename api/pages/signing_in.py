@@ -25,7 +25,7 @@ router = APIRouter(include_in_schema=False)
 SESSION_SECONDS = 12 * 3600
 
 
-class SignInNeeded(Exception):  # noqa: N818  # it is no error, only the way to the form
+class SignInNeeded(Exception):  # it is no error, only the way to the form
     """Whoever asks for a page has shown no key."""
 
 

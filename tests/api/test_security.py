@@ -33,7 +33,7 @@ def test_it_asks_for_a_key_once_one_exists(sqlite_api: TestClient, key: str) -> 
 
 @pytest.mark.parametrize("sent", ["Bearer", "Bearer nonsense", "Basic !!", "Digest x", "Bearer \xff"])
 def test_it_refuses_keys_it_does_not_know(sqlite_api: TestClient, key: str, sent: str) -> None:
-    assert sqlite_api.get(HOOKS, headers={"Authorization": sent.encode("latin-1")}).status_code == 401
+    assert sqlite_api.get(HOOKS, headers=[(b"Authorization", sent.encode("latin-1"))]).status_code == 401
 
 
 def test_it_refuses_a_revoked_key(
