@@ -19,6 +19,7 @@ from tracker.commitments.statement_pointer_rules import (
     COMES_BACK,
     DATED,
     END_OF,
+    GOES_ON,
     MADE,
     OBSERVED,
     RUNS_OUT,
@@ -45,6 +46,7 @@ RULES: tuple[PointerRule, ...] = (
     STANDS,
     COMES_BACK,
     TAKES_PLACE,
+    GOES_ON,
 )
 _DOUBTED = 0.02
 """Below this confidence a mention is of no commitment at all, known or not."""
@@ -110,7 +112,9 @@ def _state(
 
 def _span(point: Point, parse: Parse) -> tuple[int, int]:
     if point.span.pos_ in ("VERB", "AUX"):
-        return clause_span(point.span, parse)
+        start, end = clause_span(point.span, parse)
+        said = point.thing or point.span
+        return min(start, parse.chars(said.left_edge)[0]), end
     tokens = [token for token in point.span.subtree if not token.is_space]
     while len(tokens) > 1 and tokens[-1].is_punct:
         tokens.pop()
@@ -172,9 +176,9 @@ def _readings(
 
 
 def _committer(point: Point, document: ParsedDocument, sentence: Sentence) -> str | None:
-    """Who is bound: "the deadline for Norland to reply"."""
+    """Who is bound: "the deadline for Norland to reply", "Norland's withdrawal"."""
     if point.thing is None:
-        return None
+        return name_of(point.committer, document, sentence)
     act = act_of(point.thing)
     subject = own_subject(act) if act is not None else None
     return name_of(subject or party_of(point.thing), document, sentence)
@@ -184,7 +188,7 @@ def _action(point: Point, parse: Parse, times: list[Time]) -> str | None:
     """What the words tell of the act; None where they only point."""
     spans = [(time.phrase_start_char, time.phrase_end_char) for time in times]
     if point.thing is None:
-        return _bare(point.act, parse, spans) if point.act is not None else None
+        return _act_noun(point, parse, spans)
     act = act_of(point.thing)
     if act is not None:
         return act_phrase(act, parse, spans)
@@ -195,6 +199,13 @@ def _action(point: Point, parse: Parse, times: list[Time]) -> str | None:
     timed = {t.i for time in times for t in parse.tokens_in(time.start_char, time.end_char)}
     said = [*(c.text for c in named if c.i not in timed), _bare(about, parse, spans) if about else ""]
     return " ".join(word for word in said if word) or None
+
+
+def _act_noun(point: Point, parse: Parse, spans: list[tuple[int, int]]) -> str | None:
+    if point.act is None:
+        return None
+    said, owner = _bare(point.act, parse, spans), child(point.act, "poss")
+    return said if owner is None else said.removeprefix(noun_text(owner, parse, spans)).strip()
 
 
 def _subject_matter(thing: Token) -> Token | None:
@@ -211,7 +222,7 @@ def _bare(noun: Token, parse: Parse, spans: list[tuple[int, int]]) -> str:
     said = noun_text(noun, parse, spans).split()
     while said and (said[0].lower() in STANDING or said[0].lower() in ("the", "this", "that", "a", "an")):
         said = said[1:]
-    opens_small = noun.pos_ == "NOUN" and bool(said) and said[0] == parse.doc.text.split(None, 1)[0]
+    opens_small = bool(said) and noun.left_edge.i == 0 and noun.left_edge.pos_ in ("NOUN", "ADJ")
     return " ".join([said[0].lower(), *said[1:]] if opens_small else said)
 
 

@@ -63,7 +63,9 @@ _PAST = re.compile(
 _POINTS = re.compile(
     r"(?<!\w)(?:truce|cease-?fire|armistice|moratorium|pause|ban|embargo|blockade|curfew|exemption|waiver|reprieve"
     r"|ultimatum|demand|pledge|promise|vow|undertaking|deadline|extension"
-    r"|resum(?:e|es|ing|ption)|return to|reopen(?:s|ing)?)(?!\w)"
+    r"|resum(?:e|es|ing|ption)|return to|reopen(?:s|ing)?"
+    r"|too (?:slow|late)|(?:behind|ahead of) schedule|under ?way|on (?:its|the) way|on track|stalled"
+    r"|incomplete|overdue)(?!\w)"
 )
 _GATHERINGS = re.compile(
     r"(?<!\w)(?:the|this|that|our|their|its) (?:\w+ ){0,4}"

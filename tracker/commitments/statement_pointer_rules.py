@@ -19,6 +19,7 @@ from tracker.commitments.statement_pointer_words import (
     ENDING,
     ENDS,
     GATHERINGS,
+    GOING,
     LASTING,
     MADE_BY,
     MAKING,
@@ -27,6 +28,7 @@ from tracker.commitments.statement_pointer_words import (
     POINTING,
     STANDING,
     SUSPENDED_ACTS,
+    UNDERTAKINGS,
 )
 from tracker.commitments.statement_verbs import own_subject, subject_of
 
@@ -47,6 +49,7 @@ class Point:
     thing: Token | None = None
     act: Token | None = None
     maker: Token | None = None
+    committer: Token | None = None
     needs_date: bool = False
 
 
@@ -84,7 +87,7 @@ def is_definite(noun: Token) -> bool:
 
 
 def _runs_out(verb: Token) -> Point | None:
-    subject = subject_of(verb)
+    subject = _thing_before(verb) or subject_of(verb)
     if not (verb.pos_ in ("VERB", "AUX") or verb.dep_ == "xcomp") or subject is None:
         return None
     if verb.lemma_.lower() in LASTING and not _says_how_long(verb):
@@ -98,6 +101,17 @@ def _runs_out(verb: Token) -> Point | None:
         return None
     span = subject if verb.dep_ == "relcl" and verb.head == subject else above
     return Point(span, above, thing=subject, maker=_maker(subject))
+
+
+def _thing_before(verb: Token) -> Token | None:
+    """The noun that points, right before the verb group, though a parser hung it on another word."""
+    group = [verb, *(c for c in verb.children if c.dep_ in ("aux", "auxpass", "neg"))]
+    last = min(token.i for token in group) - 1
+    before = verb.doc[last] if last >= 0 else verb
+    for noun in (before, *before.ancestors):
+        if noun.lemma_.lower() in POINTING and noun.i <= last and noun.right_edge.i == last:
+            return noun
+    return None
 
 
 def _is_one(noun: Token) -> bool:
@@ -320,3 +334,35 @@ TAKES_PLACE = PointerRule(
     ),
     near_misses=("A vote is on Friday.", "The vote is unfair."),
 )
+
+
+def _goes_on(act: Token) -> Point | None:
+    verb, party = act.head, _whose(act)
+    if party is None or act.dep_ != "nsubj" or verb.lemma_ not in ("be", "remain", "run", "go", "get"):
+        return None
+    if not any(c.lower_ in GOING or any(k.lower_ in GOING for k in c.children) for c in verb.children):
+        return None
+    return Point(verb, act, act=act, committer=party)
+
+
+def _whose(act: Token) -> Token | None:
+    """Who is to do it: "Norland's withdrawal", "the Norlandic withdrawal"."""
+    owner = child(act, "poss")
+    if owner is not None:
+        return owner
+    return next((c for c in act.children if c.i < act.i and (c.pos_ == "PROPN" or c.text.istitle())), None)
+
+
+GOES_ON = PointerRule(
+    name="<party>'s <withdrawal> is too slow",
+    lemmas=UNDERTAKINGS,
+    read=_goes_on,
+    examples=(
+        PointerExample("The envoy says Norland's withdrawal from Sudria is too slow.", None,
+                       "withdrawal from Sudria"),
+        PointerExample("The Chinese delivery of the turbines is behind schedule.", None,
+                       "Chinese delivery of the turbines"),
+        PointerExample("Acme's repair of the bridge remains incomplete.", None, "repair of the bridge"),
+    ),
+    near_misses=("The withdrawal is slow.", "Norland's withdrawal is a surprise."),
+)  # fmt: skip

@@ -44,3 +44,14 @@ GATHERINGS = words(
     "referendum selection signing summit trial vote"
 )
 APPOINTED = words("appoint fix hold plan schedule set slate")
+
+UNDERTAKINGS = words(
+    "cleanup construction delivery demobilisation demobilization deployment disarmament dismantlement "
+    "dismantling evacuation exchange handover implementation migration payment pull-out pullback pullout "
+    "release removal repair repayment rollout surrender transfer transition withdrawal"
+)
+"""Acts named by a noun, which take time and can be on their way."""
+GOING = words(
+    "ahead behind complete delayed fast incomplete late long near overdue quick slow stalled track "
+    "underway way"
+)

@@ -61,7 +61,12 @@ class Thread:
         self.mentions.append(_mention(source, sighting.commitment, role, new_due, sighting.link.reasons))
 
     def point(self, pointer: NewPointer, source: Source) -> None:
-        self.mentions.append(_mention(source, pointer.statement, Role.SIGHTING, None, pointer.link.reasons))
+        told_first = source.published.earliest < self.known.first_reported
+        role = Role.FIRST if told_first else Role.SIGHTING
+        if told_first:
+            self.mentions = [_after_first(mention) for mention in self.mentions]
+            self.known = replace(self.known, first_reported=source.published.earliest)
+        self.mentions.append(_mention(source, pointer.statement, role, None, pointer.link.reasons))
 
     def testify(self, evidence: NewEvidence, source: Source) -> None:
         fact_id = f"{source.document_id}:{evidence.statement.start_char}:evidence:{len(self.evidence)}"
@@ -125,7 +130,7 @@ class Story:
     """The documents so far."""
 
     threads: dict[str, Thread] = field(default_factory=dict)
-    waiting: list[tuple[Unlinked, Source]] = field(default_factory=list)
+    waiting: list[tuple[Unlinked | PointerStatement, Source]] = field(default_factory=list)
 
     def add(self, source: Source, reading: Reading) -> None:
         known = [thread.known_at(source.published.latest) for thread in self.threads.values()]
@@ -134,7 +139,7 @@ class Story:
         self._apply(decided, source, ids)
         if ids:
             self._link_waiting([self.threads[thread_id].known for thread_id in ids.values()])
-        self.waiting += [(statement, source) for statement in decided.unlinked]
+        self.waiting += [(statement, source) for statement in (*decided.unlinked, *decided.unmeant)]
 
     def _begin(self, decided: Plan, source: Source) -> dict[str, str]:
         """Threads for what nobody told before, by the plan's names for them."""
@@ -161,11 +166,11 @@ class Story:
 
     def _link_waiting(self, known: list[Known]) -> None:
         """What was told before and found nothing then."""
-        still_waiting = []
+        still_waiting: list[tuple[Unlinked | PointerStatement, Source]] = []
         for statement, source in self.waiting:
             found = plan_statements([statement], source, known)
             self._apply(found, source, {})
-            still_waiting += [(left, source) for left in found.unlinked]
+            still_waiting += [(left, source) for left in (*found.unlinked, *found.unmeant)]
         self.waiting = still_waiting
 
 
@@ -179,6 +184,13 @@ def _mention(
     return Mention(
         source.document_id, told.start_char, told.end_char, role, new_due, accepted=True, reasons=reasons
     )
+
+
+def _after_first(mention: Mention) -> Mention:
+    """What was taken for the first report, once an earlier one is known."""
+    if mention.role is not Role.FIRST:
+        return mention
+    return replace(mention, role=Role.REVISION if mention.new_due is not None else Role.SIGHTING)
 
 
 def _role(effect: Effect) -> Role:

@@ -242,7 +242,8 @@ Unlinked = EvidenceStatement | RevisionStatement
 class Plan:
     """What storing a reading will do. Nothing in it depends on the clock or the store.
 
-    `unlinked` are statements that no known commitment answers to; a commitment that arrives later may.
+    `unlinked` are statements that no known commitment answers to, `unmeant` pointers that mean none; a
+    commitment that arrives later may.
     """
 
     new: tuple[NewCommitment, ...] = ()
@@ -251,3 +252,4 @@ class Plan:
     revisions: tuple[NewRevision, ...] = ()
     pointers: tuple[NewPointer, ...] = ()
     unlinked: tuple[Unlinked, ...] = ()
+    unmeant: tuple[PointerStatement, ...] = ()

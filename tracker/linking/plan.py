@@ -73,14 +73,18 @@ def plan(reading: Reading, source: Source, known: Sequence[Known]) -> Plan:
     return draft.finished()
 
 
-def plan_statements(statements: Sequence[Unlinked], source: Source, known: Sequence[Known]) -> Plan:
+def plan_statements(
+    statements: Sequence[Unlinked | PointerStatement], source: Source, known: Sequence[Known]
+) -> Plan:
     """The same for statements that were read earlier and found nothing then, once more is known."""
     draft = _Draft(source, {one.id: one for one in known})
     for statement in statements:
         if isinstance(statement, EvidenceStatement):
             draft.evidence(statement)
-        else:
+        elif isinstance(statement, RevisionStatement):
             draft.revision(statement)
+        else:
+            draft.pointer(statement)
     return draft.finished()
 
 
@@ -111,6 +115,7 @@ class _Draft:
     found_revisions: list[NewRevision] = field(default_factory=list)
     found_pointers: list[NewPointer] = field(default_factory=list)
     unlinked: list[Unlinked] = field(default_factory=list)
+    unmeant: list[PointerStatement] = field(default_factory=list)
 
     def changes_known(self, statement: RevisionStatement) -> bool:
         """It surely speaks of a commitment that other documents told."""
@@ -163,6 +168,8 @@ class _Draft:
         link = link_pointer(statement, self.known.values(), self.source, self._spoken_of())
         if link is not None:
             self.found_pointers.append(NewPointer(link.known_id, statement, link))
+        elif not statement.retells:
+            self.unmeant.append(statement)
 
     def _told(self) -> Iterator[_Told]:
         """What is linked already."""
@@ -213,6 +220,7 @@ class _Draft:
             revisions=tuple(self.found_revisions),
             pointers=tuple(self.found_pointers),
             unlinked=tuple(self.unlinked),
+            unmeant=tuple(self.unmeant),
         )
 
     def _revise_or_add(self, commitment: Commitment) -> None:

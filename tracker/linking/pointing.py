@@ -24,6 +24,7 @@ from tracker.status.basis import Status
 _SAME_ACT = 0.6
 _LEAST_ACT = 0.45  # below this the words tell of another act
 _RETOLD_ACT = 0.7  # what is told whole must be told alike
+_TOLD_SINCE = timedelta(days=7)  # a word given is often told in full only some days later
 _FRESH = timedelta(days=14)  # so long after its end a text may still speak of it without naming its date
 _PARTY, _ACT, _DATE, _NEAR, _BESIDE, _RUNNING = 0.3, 0.3, 0.3, 0.2, 0.15, 0.1
 
@@ -44,13 +45,19 @@ def link_pointer(
     found = [
         (sum(tie.weight for tie in ties), one, ties)
         for one in known
-        if one.made_at <= source.published.latest and (ties := _ties(statement, one, source, spoken_of))
+        if _is_earlier(statement, one, source) and (ties := _ties(statement, one, source, spoken_of))
     ]
     found.sort(key=lambda each: (-each[0], each[1].id))
     if not found or (len(found) > 1 and found[0][0] - found[1][0] < _RUNNING / 2):
         return None
     score, one, ties = found[0]
     return Link(one.id, min(score, 1.0), True, tuple(tie.reason for tie in ties))
+
+
+def _is_earlier(statement: PointerStatement, known: Known, source: Source) -> bool:
+    """It was made before it is pointed at. A word that its giver is named with may be told in full later."""
+    later = statement.imposer is not None and statement.thing in pointers()["promise"]
+    return known.made_at <= source.published.latest + (_TOLD_SINCE if later else timedelta(0))
 
 
 def _ties(
@@ -86,7 +93,7 @@ def _is_of_sort(statement: PointerStatement, known: Known) -> bool:
         return True
     thing = statement.thing
     if thing is None:
-        return bool(statement.dates)
+        return bool(statement.dates) or known.mode is Mode.ACHIEVE
     demanded, of = is_demanded(known), pointers()
     if thing == "ultimatum" or thing in of["demand"]:
         return demanded
@@ -103,8 +110,14 @@ def _party(statement: PointerStatement, known: Known) -> list[_Tie] | None:
         return [_Tie("the same committer", _PARTY)]
     if statement.imposer is not None and _made(statement.imposer, known):
         return [_Tie("made by the same party", _PARTY)]
-    beside = any(party_likeness(name, known) >= SAME or _made(name, known) for name in statement.beside)
-    return [_Tie("its party is named beside it", _BESIDE)] if beside else []
+    if not _is_beside(statement, known):
+        return []
+    weight = _NEAR if statement.imposer is not None else _BESIDE
+    return [_Tie("its party is named beside it", weight)]
+
+
+def _is_beside(statement: PointerStatement, known: Known) -> bool:
+    return any(party_likeness(name, known) >= SAME or _made(name, known) for name in statement.beside)
 
 
 def _committer_likeness(name: str | None, known: Known) -> float:
@@ -123,7 +136,9 @@ def _is_another_imposer(statement: PointerStatement, known: Known) -> bool:
     maker = statement.imposer
     if maker is None or not names_somebody(maker) or _made(maker, known):
         return False
-    return known.imposer is not None or party_likeness(maker, known) < UNDECIDED
+    if known.imposer is not None:
+        return True
+    return party_likeness(maker, known) < UNDECIDED and not _is_beside(statement, known)
 
 
 def _act(statement: PointerStatement, known: Known) -> list[_Tie] | None:
