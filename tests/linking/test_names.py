@@ -87,3 +87,16 @@ def test_it_finds_a_party_that_only_the_act_names() -> None:
 )
 def test_it_knows_who_speaks_for_a_state(person: str, state: str, speaks: bool) -> None:
     assert speaks_for(person, state) is speaks
+
+
+@pytest.mark.parametrize(
+    ("title", "name", "same"),
+    [
+        ("prime minister", "Kamland's prime minister", True),
+        ("The president", "President Kamara", True),
+        ("president", "Prime Minister Kamara", False),
+        ("mayor", "Kamara", False),
+    ],
+)
+def test_it_takes_a_title_for_who_is_named_with_it(title: str, name: str, same: bool) -> None:
+    assert (same_party(title, name) >= SAME) is same

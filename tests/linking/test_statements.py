@@ -213,3 +213,10 @@ def test_it_gives_the_reasons_of_a_link() -> None:
     (link, *_) = match_statement(told(), STORY, LATER)
 
     assert [reason.split()[0] for reason in link.reasons] == ["actor", "action", "time"]
+
+
+@pytest.mark.parametrize(("day", "meant"), [("8", ["friday"]), ("20", [])])
+def test_it_takes_the_date_of_a_deadline_for_no_part_of_the_act(day: str, meant: list[str]) -> None:
+    missed = told("Russia", f"miss the August {day} deadline", Effect.NOT_DONE)
+
+    assert sure(missed, ULTIMATUM, MISSILES) == meant

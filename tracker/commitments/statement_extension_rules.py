@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tracker.commitments.frames.frame import words
-from tracker.commitments.frames.grammar import child
+from tracker.commitments.frames.grammar import child, infinitive_of
 from tracker.commitments.model import RevisionKind
 from tracker.commitments.statement_changes import (
     ANNOUNCED,
@@ -35,16 +35,18 @@ if TYPE_CHECKING:
 
 def _extended(clause: Clause) -> Change | None:
     thing = clause.patient
-    movable = is_about(thing, REVISABLE) or (clause.lemma in _OF_ANY_EVENT and thing is not None)
+    named = is_about(thing, REVISABLE) or clause.lemma in _OF_ANY_EVENT
+    movable = thing is not None and (named or clause.lemma in _OF_ANY_EVENT_TO)
     if clause.lemma == "renew" and not is_about(thing, RUNNING | PACTS):
         return None
     if clause.negated or not movable:
         return None
     back = clause.lemma not in ("push", "put") or clause.has_particle("back", "off")
-    return changed(clause, RevisionKind.EXTENDED, thing) if back else None
+    return changed(clause, RevisionKind.EXTENDED, thing, needs_time=not named) if back else None
 
 
 _OF_ANY_EVENT = words("postpone reschedule adjourn")
+_OF_ANY_EVENT_TO = words("delay defer push put")  # only with the time it is moved to
 
 
 EXTENDED = RevisionRule(
@@ -63,6 +65,12 @@ EXTENDED = RevisionRule(
                       None, moved_by=True),
         ChangeExample("The president signed an order delaying the ban for 75 days.", RevisionKind.EXTENDED,
                       "president", moved_by=True),
+        ChangeExample("The handover has been delayed until 20 August.", RevisionKind.EXTENDED, None,
+                      due="2025-08-20"),
+        ChangeExample("Publication of the report was pushed back to 20 August.", RevisionKind.EXTENDED, None,
+                      due="2025-08-20"),
+        ChangeExample("The city put off the repairs until 1 September.", RevisionKind.EXTENDED, "city",
+                      due="2025-09-01"),
         ChangeExample("They postponed the signing of the accord.", RevisionKind.EXTENDED, None),
         ChangeExample("The chair extended the deadline by 48 hours.", RevisionKind.EXTENDED, "chair",
                       moved_by=True),
@@ -78,6 +86,8 @@ EXTENDED = RevisionRule(
         "The council is considering extending the deadline.",
         "The council did not extend the deadline.",
         "The path extends to the river.",
+        "Fog delayed the ferry.",
+        "The porter pushed the trolley back to the gate.",
         "Analysts expect the deadline to be extended.",
     ),
     tenses=ANNOUNCED,
@@ -175,7 +185,7 @@ MOVED_TO = RevisionRule(
 
 def _gave_more(clause: Clause) -> Change | None:
     """ "gave Moscow another ten days": more time than before, counted from the old deadline."""
-    given = clause.patient if not clause.passive else child(clause.head, "dobj", "oprd")
+    given = _what_is_given(clause)
     receiver = child(clause.head, "dative") if not clause.passive else clause.subject
     if given is None or clause.negated:
         return None
@@ -189,8 +199,15 @@ def _gave_more(clause: Clause) -> Change | None:
     more = any(c.lower_ in ("another", "extra", "additional", "more", "further") for c in given.subtree)
     if not more or not is_one_of(given, _UNITS):
         return None
-    act = act_of(given) or clause.complement
+    act = act_of(given) or clause.complement or infinitive_of(clause.head)
     return Change(RevisionKind.EXTENDED, clause.head, clause.doer, receiver, given, act, needs_time=True)
+
+
+def _what_is_given(clause: Clause) -> Token | None:
+    """The time, or the extension; parsers take "three days" for when it was given."""
+    if clause.passive:
+        return child(clause.head, "dobj", "oprd")
+    return child(clause.head, "dobj", "npadvmod") or clause.patient
 
 
 _ASKED_FOR = frozenset({"request", "motion", "application", "bid"})
@@ -204,6 +221,8 @@ GAVE_MORE = RevisionRule(
     examples=(
         ChangeExample("The president gave Norland another ten days to withdraw.", RevisionKind.EXTENDED,
                       "president", "Norland", moved_by=True),
+        ChangeExample("The rebels gave the army another three days to leave the valley.",
+                      RevisionKind.EXTENDED, "rebels", "army", moved_by=True),
         ChangeExample("The judge granted the tenant an extension until 1 September.", RevisionKind.EXTENDED,
                       "judge", "tenant", due="2025-09-01"),
         ChangeExample("The envoy announced a 90-day extension of the truce.", RevisionKind.EXTENDED, "envoy",

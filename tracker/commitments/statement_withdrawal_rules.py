@@ -13,6 +13,7 @@ from tracker.commitments.statement_changes import (
 )
 from tracker.commitments.statement_clauses import Clause
 from tracker.commitments.statement_finds import is_about, is_one_of, noun_after
+from tracker.commitments.statement_pointer_words import UNDERTAKINGS
 from tracker.commitments.statement_words import (
     DEADLINES,
     DROPPABLE,
@@ -86,7 +87,7 @@ WAIVED = RevisionRule(
 
 
 def _suspended(clause: Clause) -> Change | None:
-    if clause.negated or not is_about(clause.patient, SUSPENDABLE):
+    if clause.negated or not is_about(clause.patient, SUSPENDABLE | UNDERTAKINGS):
         return None
     return changed(clause, RevisionKind.SUSPENDED, clause.patient)
 
@@ -98,6 +99,9 @@ SUSPENDED = RevisionRule(
     score=0.75,
     examples=(
         ChangeExample("The appeals court suspended the order.", RevisionKind.SUSPENDED, "appeals court"),
+        ChangeExample("Norland suspended the withdrawal of its troops.", RevisionKind.SUSPENDED, "Norland"),
+        ChangeExample("The agency paused the release of the records.", RevisionKind.SUSPENDED, "agency"),
+        ChangeExample("The handover was halted by the mediators.", RevisionKind.SUSPENDED, "mediators"),
     ),
     near_misses=("The club suspended the player.", "The appeals court could suspend the order."),
 )  # fmt: skip
@@ -105,14 +109,17 @@ SUSPENDED = RevisionRule(
 
 def _reinstated(clause: Clause) -> Change | None:
     renewed = clause.lemma == "renew" and is_about(clause.patient, RUNNING | PACTS)  # an extension
-    if clause.negated or renewed or not is_about(clause.patient, SUSPENDABLE | REVISABLE):
+    again = UNDERTAKINGS if clause.lemma in _GOING_ON_AGAIN else SUSPENDABLE | REVISABLE
+    if clause.negated or renewed or not is_about(clause.patient, again):
         return None
     return changed(clause, RevisionKind.REINSTATED, clause.patient)
 
 
+_GOING_ON_AGAIN = words("resume restart")
+
 REINSTATED = RevisionRule(
     name="reinstated the <deadline>",
-    lemmas=words("reinstate reimpose restore revive renew"),
+    lemmas=words("reinstate reimpose restore revive renew") | _GOING_ON_AGAIN,
     read=_reinstated,
     score=0.75,
     examples=(
@@ -122,6 +129,7 @@ REINSTATED = RevisionRule(
             "council",
             due="2025-08-20",
         ),
+        ChangeExample("Norland resumed the withdrawal of its troops.", RevisionKind.REINSTATED, "Norland"),
     ),
     near_misses=("The council restored the old bridge.", "The council vowed to reinstate the deadline."),
 )

@@ -88,6 +88,8 @@ def same_party(first: str | None, second: str | None) -> float:
         return 1.0
     if _is_state(a) and _is_state(b):
         return 0.0
+    if _is_title_of(a, second) or _is_title_of(b, first):
+        return SAME
     if _initials(first) in b or _initials(second) in a:
         return 0.95
     return _likeness(a, b)
@@ -176,6 +178,14 @@ def _without_leading_state(said: list[str]) -> list[str]:
         if before_state:
             return said[length:]
     return said
+
+
+def _is_title_of(tokens: tuple[str, ...], name: str) -> bool:
+    """ "The prime minister" is whoever is named with that title, as "Kamland's prime minister" is."""
+    titles = words("titles.txt")
+    said = [_plain(word) for word in _WORD.findall(name)]
+    held = {word for word in said if word in titles}
+    return len(said) > len(tokens) and set(tokens) == held
 
 
 def _is_state(tokens: tuple[str, ...]) -> bool:

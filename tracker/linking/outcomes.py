@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 from tracker.commitments.model import ConditionType, Effect, EvidenceStatement, Mode
 from tracker.linking.actions import Act, act_of, best_likeness, likeness
@@ -75,13 +77,22 @@ def _action_likeness(statement: EvidenceStatement, known: Known, source: Source,
     said, bound = act_of(statement.action), act_of(known.action)
     if statement.effect is Effect.DONE and _is_not_doing(said, bound):
         return 0.0
-    tells_more = not said.telling <= named_stems(known)
+    tells_more = not said.telling - _day_of_due(known) <= named_stems(known)
     points_to = set(said.points_to)
     if statement.met_deadline or statement.effect is Effect.EXPIRED or _says_did_so(said):
         points_to.add("deadline")
     fits = _is_pointed_at(known, points_to, tells_more) and is_at_hand(known, source, party)
     alike = best_likeness(statement.action, known.acts)
     return max(alike, POINTED_AT) if fits else alike
+
+
+def _day_of_due(known: Known) -> frozenset[str]:
+    """ "15" of "the April 15 deadline" tells no act where that is the last day in time."""
+    if known.due is None:
+        return frozenset()
+    zone = ZoneInfo(known.zone)
+    days = (known.due.astimezone(zone), (known.due - timedelta(microseconds=1)).astimezone(zone))
+    return frozenset(str(day.day) for day in days)
 
 
 def _is_not_doing(said: Act, bound: Act) -> bool:
