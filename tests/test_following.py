@@ -10,7 +10,7 @@ import pytest
 
 from tests.linking.builders import changed, mention, reading, source, told
 from tests.status_facts import at
-from tracker.commitments.model import Effect, Reading, RevisionKind
+from tracker.commitments.model import Effect, Mode, Reading, RevisionKind
 from tracker.following import Document, Followed, Role, follow, follow_readings
 from tracker.linking import Source
 from tracker.status import Basis, Status
@@ -182,3 +182,18 @@ def test_it_follows_real_text_from_the_demand_to_the_verdict() -> None:
         Status.MET,
         datetime.fromisoformat("2025-08-08T20:00:00-04:00"),
     )
+
+
+def test_it_acts_on_a_breach_before_the_end() -> None:
+    truce = (
+        source("6 20", id="first"),
+        reading(mention(said="6 20", action="hold its fire", mode=Mode.MAINTAIN), published="6 20"),
+    )
+    broken = (
+        source("7 9", id="broken", publisher="Second Post"),
+        reading(told(action="hold its fire", effect=Effect.BREACHED), published="7 9"),
+    )
+
+    one = only(truce, broken, now="8")
+
+    assert (one.status, one.mentions[1].accepted) == (Status.MISSED, True)

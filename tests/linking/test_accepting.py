@@ -111,3 +111,10 @@ def test_it_does_not_let_the_committer_grant_itself_time_by_saying_we() -> None:
 def test_it_leaves_an_unclear_revision_to_a_person() -> None:
     assert granted(changed(), UNSURE, known(), AFTER).review is Review.SUGGESTED
     assert granted(changed(score=0.3), SURE, known(), AFTER).review is Review.SUGGESTED
+
+
+@pytest.mark.parametrize("speaker", ["the company", "A spokesman", "The group"])
+def test_it_takes_a_speaker_whom_nothing_names_for_the_committer(speaker: str) -> None:
+    ruling = accept(told("Acme", speaker=speaker), SURE, known(committer="Acme"), AFTER)
+
+    assert (ruling.review, ruling.own_word) == (Review.SUGGESTED, True)

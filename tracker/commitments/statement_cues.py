@@ -21,7 +21,8 @@ _VERDICTS = (
 _CHANGES = (
     r"exten(?:ds?|ded|ding|sion)|postpon(?:es|ed|ing|ement)|delay(?:s|ed|ing)?|deferr?(?:s|ed)|prolong(?:s|ed)"
     r"|withdr(?:aws?|ew|awn)|rescind(?:s|ed)|revok(?:es|ed)|lift(?:s|ed)|dropp?(?:s|ed)?|scrapp?(?:s|ed)"
-    r"|call(?:s|ed) off|cancel(?:s|led|ed)|waiv(?:es?|ed)|suspend(?:s|ed)|halt(?:s|ed)|reinstat(?:es|ed)|reimpos(?:es|ed)"
+    r"|call(?:s|ed) off|cancel(?:s|led|ed)|waiv(?:es?|ed)|suspend(?:s|ed)|halt(?:s|ed)"
+    r"|reinstat(?:es|ed)|reimpos(?:es|ed)"
     r"|exempt(?:s|ed)|(?:agree[sd]?|decide[sd]?|vote[sd]?) to|back(?:s|ed) down|pushed back|moved up"
     r"|paus(?:es|ed)|(?:brings?|brought) forward"
 )

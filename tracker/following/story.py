@@ -206,6 +206,7 @@ def _revising_role(kind: RevisionKind) -> Role:
 
 
 def _too_early(evidence: NewEvidence, thread: Thread, source: Source) -> bool:
-    """ "Not yet" before the deadline decides nothing."""
+    """ "Not yet" before the deadline decides nothing; a breach does."""
     due = thread.known.due
-    return evidence.effect in _AGAINST and due is not None and source.published.latest <= due
+    against = _AGAINST - {Effect.BREACHED}
+    return evidence.effect in against and due is not None and source.published.latest <= due

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from tracker.commitments.model import Effect, EvidenceStatement, Kind, Mode, RevisionKind, RevisionStatement
 from tracker.linking.model import Known, Link, Ruling, Source
-from tracker.linking.names import is_first_person, is_one_of, speaks_for
+from tracker.linking.names import is_first_person, is_generic, is_one_of, speaks_for
 from tracker.linking.parties import committer_names, meant_by
 from tracker.status.model import Review
 
@@ -47,8 +47,11 @@ def granted(revision: RevisionStatement, link: Link, known: Known, source: Sourc
 
 
 def is_own_word(evidence: EvidenceStatement, known: Known, source: Source) -> bool:
-    """The speaker, or where there is none the publisher, is the committer; so is whoever says "we did"."""
-    if is_first_person(evidence.actor):
+    """The speaker, or where there is none the publisher, is the committer; so is whoever says "we did".
+
+    "The company said", of what the company did: taken for its own word too, since nobody else is named.
+    """
+    if is_first_person(evidence.actor) or is_generic(evidence.speaker):
         return True
     speaker = meant_by(evidence.speaker or "we", None, source.publisher)
     return is_one_of(speaker, committer_names(known))

@@ -75,16 +75,19 @@ def _ties(
         return []
     near = [_Tie("the same text tells of it", _NEAR)] if known.id in spoken_of else []
     ties = [*party, *act, *date, *near]
-    return [*ties, *_running(known)] if _hold(statement, ties) else []
+    running = _running(known)
+    return [*ties, *running] if _hold(statement, ties, runs=bool(running)) else []
 
 
-def _hold(statement: PointerStatement, ties: list[_Tie]) -> bool:
-    """Whether the ties are enough: a date alone is many a commitment's, a party alone has many."""
+def _hold(statement: PointerStatement, ties: list[_Tie], *, runs: bool) -> bool:
+    """Whether the ties are enough: a date alone is many a commitment's, a party alone has many, of which
+    only one that still runs is spoken of as if there were no other."""
     weight = sum(tie.weight for tie in ties)
     if statement.retells:
         return weight >= _PARTY + _ACT
-    tells_date = bool(statement.dates) or statement.length is not None
-    return weight >= (_DATE + _BESIDE if tells_date else _NEAR)
+    if statement.dates or statement.length is not None:
+        return weight >= _DATE + _BESIDE
+    return weight >= (_BESIDE if runs else _NEAR)
 
 
 def _is_of_sort(statement: PointerStatement, known: Known) -> bool:
