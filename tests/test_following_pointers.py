@@ -68,3 +68,35 @@ def test_it_begins_a_commitment_no_later_than_its_first_report() -> None:
         ("pledge", Role.FIRST),
         ("told", Role.REVISION),
     ]
+
+
+UNSEEN: list[tuple[tuple[str, str], ...]] = [
+    (
+        ("2025-08-04", "Sudria's parliament set a 15 August deadline for the army to hand back the airport."),
+        ("2025-08-10", "Talks between the army and parliament stalled five days before the deadline."),
+        ("2025-08-13", "On the eve of the August 15 deadline, the army said it needed more time."),
+    ),
+    (
+        ("2025-08-04", "Kamland announced a 90-day pause on new mining licences starting Monday."),
+        ("2025-08-08", "The pause on mining licences, which ends in November, has hurt miners."),
+        ("2025-08-12", "The current pause on mining licences divides Kamland."),
+    ),
+    (
+        ("2025-08-04", "The union gave the port operator until midnight Friday to raise wages."),
+        ("2025-08-06", "As the union's deadline neared, the port operator offered a 3% raise."),
+        ("2025-08-07", "The mayor urged the port operator to meet the union's deadline."),
+    ),
+]
+
+
+@pytest.mark.parametrize("told", UNSEEN)
+def test_it_finds_each_mention_of_a_running_commitment(told: tuple[tuple[str, str], ...]) -> None:
+    documents = [Document(str(number), text, day) for number, (day, text) in enumerate(told)]
+
+    (one,) = follow_all(*documents)
+
+    assert [(mention.document_id, mention.role) for mention in one.mentions] == [
+        ("0", Role.FIRST),
+        ("1", Role.SIGHTING),
+        ("2", Role.SIGHTING),
+    ]

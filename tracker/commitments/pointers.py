@@ -16,6 +16,7 @@ from tracker.commitments.parsing import Parse
 from tracker.commitments.statement_changes import act_of, party_of
 from tracker.commitments.statement_phrases import act_phrase, clause_span, name_of, noun_text
 from tracker.commitments.statement_pointer_rules import (
+    AHEAD_OF,
     COMES_BACK,
     DATED,
     END_OF,
@@ -28,7 +29,7 @@ from tracker.commitments.statement_pointer_rules import (
     Point,
     PointerRule,
 )
-from tracker.commitments.statement_pointer_words import KEPT_UP, STANDING
+from tracker.commitments.statement_pointer_words import KEPT_UP, POINTING, STANDING
 from tracker.commitments.statement_verbs import own_subject
 from tracker.temporal.document import Anchors, fill
 from tracker.temporal.model import Reference, Step, Time
@@ -42,6 +43,7 @@ RULES: tuple[PointerRule, ...] = (
     END_OF,
     MADE,
     DATED,
+    AHEAD_OF,
     OBSERVED,
     STANDS,
     COMES_BACK,
@@ -227,16 +229,23 @@ def _bare(noun: Token, parse: Parse, spans: list[tuple[int, int]]) -> str:
 
 
 def _names(parse: Parse, times: list[Time], document: ParsedDocument, sentence: Sentence) -> Iterator[str]:
-    """The proper names of a sentence, each once."""
+    """The parties that a sentence may name, each once: proper names, and "the army"."""
     timed = {t.i for time in times for t in parse.tokens_in(time.start_char, time.end_char)}
     seen: set[str] = set()
     for token in parse.doc:
-        if token.pos_ != "PROPN" or token.dep_ == "compound" or token.i in timed:
+        if token.dep_ == "compound" or token.i in timed or not _may_name(token):
             continue
         name = name_of(token, document, sentence)
         if name and name not in seen:
             seen.add(name)
             yield name
+
+
+def _may_name(token: Token) -> bool:
+    if token.pos_ == "PROPN":
+        return True
+    definite = any(c.lower_ == "the" for c in token.children)
+    return token.pos_ == "NOUN" and definite and token.lemma_.lower() not in POINTING
 
 
 def _tells_enough(mention: Commitment) -> bool:

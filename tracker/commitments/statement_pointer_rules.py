@@ -21,6 +21,7 @@ from tracker.commitments.statement_pointer_words import (
     GATHERINGS,
     GOING,
     LASTING,
+    LEADING_UP,
     MADE_BY,
     MAKING,
     MOODS,
@@ -87,7 +88,7 @@ def is_definite(noun: Token) -> bool:
 
 
 def _runs_out(verb: Token) -> Point | None:
-    subject = _thing_before(verb) or subject_of(verb)
+    subject = _thing_before(verb) or _thing_above(verb) or subject_of(verb)
     if not (verb.pos_ in ("VERB", "AUX") or verb.dep_ == "xcomp") or subject is None:
         return None
     if verb.lemma_.lower() in LASTING and not _says_how_long(verb):
@@ -99,7 +100,7 @@ def _runs_out(verb: Token) -> Point | None:
         return Point(above, above, needs_date=True)
     if subject.lemma_.lower() not in POINTING or not _is_one(subject):
         return None
-    span = subject if verb.dep_ == "relcl" and verb.head == subject else above
+    span = subject if verb.dep_ == "relcl" and subject in verb.ancestors else above
     return Point(span, above, thing=subject, maker=_maker(subject))
 
 
@@ -112,6 +113,15 @@ def _thing_before(verb: Token) -> Token | None:
         if noun.lemma_.lower() in POINTING and noun.i <= last and noun.right_edge.i == last:
             return noun
     return None
+
+
+def _thing_above(verb: Token) -> Token | None:
+    """Of "the pause on licences, which ends in June", the pause: licences do not end."""
+    if verb.dep_ != "relcl" or verb.head.lemma_.lower() in POINTING:
+        return None
+    of = verb.head.head
+    thing = of.head if verb.head.dep_ == "pobj" and of.dep_ == "prep" else None
+    return thing if thing is not None and thing.lemma_.lower() in POINTING else None
 
 
 def _is_one(noun: Token) -> bool:
@@ -136,6 +146,8 @@ RUNS_OUT = PointerRule(
     examples=(
         PointerExample("The export pause expires on 20 August.", "pause", "export pause", "2025-08-20"),
         PointerExample("The truce, which ends on Friday, was welcomed.", "truce", "truce", "2025-08-15"),
+        PointerExample("The pause on licences, which ends on 1 September, has hurt miners.", "pause",
+                       "pause on licences", "2025-09-01"),
         PointerExample("Farmers fear that the exemption is set to lapse on 31 August.", "exemption",
                        "exemption", "2025-08-31"),
         PointerExample("The 48-hour ultimatum is nearing its end.", "ultimatum"),
@@ -237,6 +249,27 @@ DATED = PointerRule(
         "The editor has a deadline.",
     ),
 )  # fmt: skip
+
+
+def _ahead_of(thing: Token) -> Point | None:
+    before = thing.head
+    if thing.dep_ != "pobj" or not is_definite(thing):
+        return None
+    opener = before.head.lower_ if before.lower_ == "of" else before.lower_
+    return Point(thing, thing, thing=thing, maker=_maker(thing)) if opener in LEADING_UP else None
+
+
+AHEAD_OF = PointerRule(
+    name="ahead of the <deadline>",
+    lemmas=DATED_THINGS,
+    read=_ahead_of,
+    examples=(
+        PointerExample("Talks stalled five days before the deadline.", "deadline"),
+        PointerExample("Envoys met ahead of the deadline.", "deadline"),
+        PointerExample("The talks went on past the deadline.", "deadline"),
+    ),
+    near_misses=("Envoys met before a deadline.", "They spoke of the deadline."),
+)
 
 
 def _observed(thing: Token) -> Point | None:

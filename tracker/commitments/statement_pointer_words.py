@@ -21,6 +21,7 @@ POINTING = KEPT_UP | DATED_THINGS | MADE_BY | EXTENDABLE_TIME
 ENDING = words("approach arrive elapse end expire fall lapse loom near pass reach run terminate")
 LASTING = words("apply continue hold last remain stand")
 ENDS = words("close conclusion end eve expiration expiry lapse passing termination")
+LEADING_UP = words("ahead before past toward towards until")
 MAKING = words("announce declare deliver give impose issue lay make present put send set")
 OBSERVING = words(
     "abide accept adhere beat comply defy fulfil fulfill honor honour ignore keep maintain meet miss observe "
