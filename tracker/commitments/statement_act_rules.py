@@ -84,6 +84,10 @@ AGREED = EvidenceRule(
 )  # fmt: skip
 
 # Verbs that say nothing without their object, and the objects with which they tell an act.
+_POSTS = (
+    "ambassador board cabinet candidate chair chairman chairwoman chief commissioner director envoy governor "
+    "head judge justice mayor minister nominee panel premier president secretary speaker successor treasurer"
+)
 _LIGHT = {
     "make": "payment progress decision delivery announcement contribution repayment concession transfer",
     "take": "step action measure decision control delivery part possession vote oath",
@@ -95,6 +99,10 @@ _LIGHT = {
     "cast": "vote ballot veto",
     "do": "work job homework",
     "submit": "report plan bid proposal",
+    **dict.fromkeys(("confirm", "elect", "name", "nominate"), _POSTS),
+    "raise": "age bar fee ceiling duty limit pay pension rent salary tariff tax threshold wage",
+    "place": "advert advertisement bid order",
+    "prepare": "budget list plan report site",
 }
 _LIGHT_NOUNS = {verb: frozenset(nouns.split()) for verb, nouns in _LIGHT.items()}
 
@@ -114,8 +122,18 @@ LIGHT = EvidenceRule(
     examples=(
         Example("Norland took the step on 8 August at 8 p.m.", Effect.DONE, "Norland", "take the step"),
         Example("No decision has been made.", Effect.NOT_DONE, None, "make decision"),
+        Example(
+            "The senate confirmed the governor on Sunday.", Effect.DONE, "senate", "confirm the governor"
+        ),
+        Example("The board has named a new director.", Effect.DONE, "board", "name a new director"),
+        Example("The city raised wages on 8 August.", Effect.DONE, "city", "raise wages"),
     ),
-    near_misses=("Norland must take the step.", "The court takes a dim view."),
+    near_misses=(
+        "Norland must take the step.",
+        "The court takes a dim view.",
+        "The senate confirmed the reports.",
+        "The union raised an objection.",
+    ),
 )
 
 # Verbs that tell no act alone, but do with this particle.
