@@ -54,6 +54,16 @@ def test_it_moves_each_of_several_deadlines() -> None:
     ]
 
 
+def test_it_takes_neither_now_nor_the_date_of_a_signature_for_a_deadline() -> None:
+    text = (
+        "MINUTE ORDER granting 15 Motion for Extension of Time. Defendants' report is now due by "
+        "March 21, 2024. Signed by Judge Ana Lopez on 3/15/2024."
+    )
+    (found,) = orders(text)
+    assert found.due is not None
+    assert (found.due - timedelta(microseconds=1)).date().isoformat() == "2024-03-21"
+
+
 def test_it_knows_an_entry_by_its_look_whatever_the_genre() -> None:
     text = "Set/Reset Deadlines: Responses due by March 15, 2024. (abc)"
     (found,) = find_revisions(parse_document(text, "2024-03-01", genre="news"))

@@ -220,3 +220,22 @@ def test_it_takes_the_date_of_a_deadline_for_no_part_of_the_act(day: str, meant:
     missed = told("Russia", f"miss the August {day} deadline", Effect.NOT_DONE)
 
     assert sure(missed, ULTIMATUM, MISSILES) == meant
+
+
+DUTY = known("report", "Defendants", "file a status report", "9", kind=Kind.OBLIGATION, imposer="Court")
+
+
+def test_it_takes_a_role_for_whoever_is_named() -> None:
+    assert sure(told("Acme Corp", "file the status report"), DUTY, MISSILES) == ["report"]
+    assert sure(told("Plaintiffs", "file the status report"), DUTY, MISSILES) == []
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        "file a motion for an extension of time to file the status report",
+        "seek a postponement of the status report",
+    ],
+)
+def test_it_takes_asking_for_more_time_for_no_deed(act: str) -> None:
+    assert sure(told("Acme Corp", act), DUTY, MISSILES) == []

@@ -181,9 +181,10 @@ def _committer(point: Point, document: ParsedDocument, sentence: Sentence) -> st
     """Who is bound: "the deadline for Norland to reply", "Norland's withdrawal"."""
     if point.thing is None:
         return name_of(point.committer, document, sentence)
-    act = act_of(point.thing)
+    act, party = act_of(point.thing), party_of(point.thing)
     subject = own_subject(act) if act is not None else None
-    return name_of(subject or party_of(point.thing), document, sentence)
+    set_for = None if party == child(point.thing, "poss") else party  # an owner may be bound, or binding
+    return name_of(subject or set_for, document, sentence)
 
 
 def _action(point: Point, parse: Parse, times: list[Time]) -> str | None:

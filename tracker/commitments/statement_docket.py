@@ -201,6 +201,10 @@ def orders(document: ParsedDocument) -> Iterator[RevisionStatement]:
                 break
 
 
+_CLOSING = re.compile(r"\b(?:Signed|So ordered|Entered|Issued) (?:by|on|this)\b", re.IGNORECASE)
+"""What opens the signature of an entry, whose date is no deadline."""
+
+
 def _is_no_order(entry: str) -> bool:
     """A denial, or a motion that nothing in the entry grants."""
     asked = _ASKED.match(entry) is not None and _GRANTED.search(entry) is None
@@ -223,9 +227,11 @@ def _revisions(
     if rule.kind is not RevisionKind.EXTENDED:
         yield _revision(document, entry, rule, span, None)
         return
+    closing = _CLOSING.search(entry.text, span[1])
+    stop = closing.start() if closing else len(entry.text)
     for time in entry.times:
-        ahead = time.due is not None and time.due > entry.reference.earliest and time.type != "DURATION"
-        if ahead and time.start_char - entry.start >= span[1]:
+        ahead = time.due is not None and time.due > entry.reference.latest and time.type != "DURATION"
+        if ahead and span[1] <= time.start_char - entry.start < stop:
             yield _revision(document, entry, rule, (span[0], time.end_char - entry.start), time)
 
 

@@ -22,7 +22,7 @@ from tracker.linking.model import Known, Link, Source
 from tracker.linking.names import SAME
 from tracker.linking.parties import actor_likeness
 from tracker.linking.stems import stem
-from tracker.linking.vocabulary import not_doing_stems, pointing_stems
+from tracker.linking.vocabulary import asking_stems, not_doing_stems, pointing_stems
 
 _ESCAPE_ACTION = 0.8  # an escape is another act, so its own words must show it
 _LEAST_WEIGHT = 1.3  # one telling word and one that many acts share
@@ -96,7 +96,10 @@ def _day_of_due(known: Known) -> frozenset[str]:
 
 
 def _is_not_doing(said: Act, bound: Act) -> bool:
-    """It tells that the act was announced, delayed or discussed, where doing that was not what was bound."""
+    """It tells that the act was announced, delayed or discussed, or that more time was sought for it, where
+    doing that was not what was bound."""
+    if (asking_stems() & set(said.stems)) - set(bound.stems):
+        return True
     head = said.stems[0] if said.stems else ""
     return head in not_doing_stems() and head not in bound.stems
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from tracker.commitments.model import Commitment, EvidenceStatement
 from tracker.linking.model import Known, Source
-from tracker.linking.names import is_first_person, named_in_act, names_somebody, same_party
+from tracker.linking.names import is_first_person, is_generic, named_in_act, names_somebody, same_party
+
+_MAY_BE = 0.5  # as where a name is missing
 
 
 def meant_by(name: str | None, speaker: str | None, publisher: str | None) -> str | None:
@@ -48,4 +50,7 @@ def party_likeness(name: str | None, known: Known) -> float:
 def _likeness(name: str | None, act: str, known: Known) -> float:
     names = committer_names(known)
     in_acts = (named_in_act(name, names[0], known.action), named_in_act(names[0], name, act))
-    return max(party_likeness(name, known), *in_acts)
+    one_role = is_generic(name) != all(
+        is_generic(each) for each in names
+    )  # "Defendants" may be any one named
+    return max(party_likeness(name, known), *in_acts, _MAY_BE if one_role else 0.0)

@@ -25,6 +25,7 @@ _SAME_ACT = 0.6
 _LEAST_ACT = 0.45  # below this the words tell of another act
 _RETOLD_ACT = 0.7  # what is told whole must be told alike
 _TOLD_SINCE = timedelta(days=7)  # a word given is often told in full only some days later
+_JUST = timedelta(days=2)
 _FRESH = timedelta(days=14)  # so long after its end a text may still speak of it without naming its date
 _PARTY, _ACT, _DATE, _NEAR, _BESIDE, _RUNNING = 0.3, 0.3, 0.3, 0.2, 0.15, 0.1
 
@@ -76,7 +77,9 @@ def _ties(
     near = [_Tie("the same text tells of it", _NEAR)] if known.id in spoken_of else []
     ties = [*party, *act, *date, *near]
     running = _running(known)
-    return [*ties, *running] if _hold(statement, ties, runs=bool(running)) else []
+    return (
+        [*ties, *running] if _hold(statement, ties, runs=bool(running) or _just_ended(known, source)) else []
+    )
 
 
 def _hold(statement: PointerStatement, ties: list[_Tie], *, runs: bool) -> bool:
@@ -184,6 +187,11 @@ def _has_length(statement: PointerStatement, known: Known) -> bool:
 def _is_stale(known: Known, source: Source, date: list[_Tie]) -> bool:
     ended = known.closed_at or known.due
     return ended is not None and not date and source.published.earliest - ended > _FRESH
+
+
+def _just_ended(known: Known, source: Source) -> bool:
+    ended = known.closed_at or known.due
+    return ended is not None and source.published.earliest - ended <= _JUST
 
 
 def _running(known: Known) -> list[_Tie]:

@@ -31,6 +31,12 @@ def not_doing_stems() -> frozenset[str]:
 
 
 @cache
+def asking_stems() -> frozenset[str]:
+    """Stems of nouns of more time: who files for an extension has not filed (data/more_time.txt)."""
+    return frozenset(stem(word) for word in words("more_time.txt"))
+
+
+@cache
 def abstract_stems() -> frozenset[str]:
     """Words that leave open which act is meant (data/abstract.txt)."""
     return frozenset(stem(word) for word in words("abstract.txt"))
