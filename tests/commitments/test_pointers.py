@@ -7,7 +7,7 @@ import pytest
 from tracker.commitments.model import PointerStatement
 from tracker.commitments.pointers import RULES, find_pointers
 from tracker.commitments.reading import parse_document
-from tracker.commitments.statement_pointer_rules import PointerExample
+from tracker.commitments.statement_points import PointerExample
 
 EXAMPLES = [(rule.name, example) for rule in RULES for example in rule.examples]
 NEAR_MISSES = [(rule.name, text) for rule in RULES for text in rule.near_misses]

@@ -15,21 +15,11 @@ from tracker.commitments.model import Commitment, PointerStatement
 from tracker.commitments.parsing import Parse
 from tracker.commitments.statement_changes import act_of, party_of
 from tracker.commitments.statement_phrases import act_phrase, clause_span, name_of, noun_text
-from tracker.commitments.statement_pointer_rules import (
-    AHEAD_OF,
-    COMES_BACK,
-    DATED,
-    END_OF,
-    GOES_ON,
-    MADE,
-    OBSERVED,
-    RUNS_OUT,
-    STANDS,
-    TAKES_PLACE,
-    Point,
-    PointerRule,
-)
+from tracker.commitments.statement_pointer_act_rules import RULES as ACT_RULES
+from tracker.commitments.statement_pointer_rules import END_OF
+from tracker.commitments.statement_pointer_rules import RULES as THING_RULES
 from tracker.commitments.statement_pointer_words import KEPT_UP, POINTING, STANDING
+from tracker.commitments.statement_points import Point, PointerRule
 from tracker.commitments.statement_verbs import own_subject
 from tracker.temporal.document import Anchors, fill
 from tracker.temporal.model import Reference, Step, Time
@@ -38,18 +28,7 @@ from tracker.temporal.resolve import resolve
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-RULES: tuple[PointerRule, ...] = (
-    RUNS_OUT,
-    END_OF,
-    MADE,
-    DATED,
-    AHEAD_OF,
-    OBSERVED,
-    STANDS,
-    COMES_BACK,
-    TAKES_PLACE,
-    GOES_ON,
-)
+RULES: tuple[PointerRule, ...] = (*THING_RULES, *ACT_RULES)
 _DOUBTED = 0.02
 """Below this confidence a mention is of no commitment at all, known or not."""
 
@@ -88,7 +67,7 @@ def _state(
     document: ParsedDocument, sentence: Sentence, parse: Parse, rule: PointerRule, point: Point
 ) -> PointerStatement | None:
     times = document.times_of(sentence)
-    own = [time for time in times if _is_own(time, point, parse)]
+    own = [time for time in times if not point.names_no_date and _is_own(time, point, parse)]
     dates = tuple(span for time in own for span in _readings(time, document, sentence.reference))
     if point.needs_date and not own:
         return None
@@ -179,7 +158,7 @@ def _readings(
 
 def _committer(point: Point, document: ParsedDocument, sentence: Sentence) -> str | None:
     """Who is bound: "the deadline for Norland to reply", "Norland's withdrawal"."""
-    if point.thing is None:
+    if point.thing is None or point.committer is not None:
         return name_of(point.committer, document, sentence)
     act, party = act_of(point.thing), party_of(point.thing)
     subject = own_subject(act) if act is not None else None

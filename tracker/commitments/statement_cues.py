@@ -66,7 +66,7 @@ _POINTS = re.compile(
     r"|ultimatum|demand|pledge|promise|vow|undertaking|deadline|extension"
     r"|resum(?:e|es|ing|ption)|return to|reopen(?:s|ing)?"
     r"|too (?:slow|late)|(?:behind|ahead of) schedule|under ?way|on (?:its|the) way|on track|stalled"
-    r"|incomplete|overdue)(?!\w)"
+    r"|incomplete|overdue|(?:more|extra|additional) time|postponement|deferral|adjournment)(?!\w)"
 )
 _GATHERINGS = re.compile(
     r"(?<!\w)(?:the|this|that|our|their|its) (?:\w+ ){0,4}"

@@ -1,4 +1,4 @@
-"""Rules of pointers: how a text speaks of a commitment that it takes as known.
+"""Rules of pointers that look at the noun that points: how a text speaks of a commitment it takes as known.
 
 "The 72-hour ultimatum nears its end", "ahead of Friday's deadline", "the pause expires in February". Each
 rule looks at one word, the noun that points or the verb that tells of an end, and says what stands there.
@@ -6,20 +6,14 @@ rule looks at one word, the noun that points or the verb that tells of an end, a
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tracker.commitments.frames.grammar import agent_of, child
 from tracker.commitments.statement_finds import noun_after
 from tracker.commitments.statement_pointer_words import (
-    APPOINTED,
-    COMING_BACK,
     DATED_THINGS,
     ENDING,
     ENDS,
-    GATHERINGS,
-    GOING,
     LASTING,
     LEADING_UP,
     MADE_BY,
@@ -28,63 +22,12 @@ from tracker.commitments.statement_pointer_words import (
     OBSERVING,
     POINTING,
     STANDING,
-    SUSPENDED_ACTS,
-    UNDERTAKINGS,
 )
+from tracker.commitments.statement_points import Point, PointerExample, PointerRule, is_definite
 from tracker.commitments.statement_verbs import own_subject, subject_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """What a rule read: the noun that points, and the word whose phrase says it.
-
-    `holder` is the word below which the deadline stands. `maker` made or imposed it. `needs_date` says that
-    without a date it points at nothing. `act` is the noun of an act that itself is named.
-    """
-
-    span: Token
-    holder: Token
-    thing: Token | None = None
-    act: Token | None = None
-    maker: Token | None = None
-    committer: Token | None = None
-    needs_date: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class PointerExample:
-    """A text read as news of 2025-08-12, with the pointer that must be found in it.
-
-    `day` is the local day of the last moment of the deadline it names.
-    """
-
-    text: str
-    thing: str | None
-    action: str | None = None
-    day: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class PointerRule:
-    """One way of pointing at a commitment. `lemmas` are those of the words it looks at."""
-
-    name: str
-    lemmas: frozenset[str]
-    read: Callable[[Token], Point | None]
-    examples: tuple[PointerExample, ...]
-    near_misses: tuple[str, ...] = ()
-
-
-def is_definite(noun: Token) -> bool:
-    """It is taken as known: "the", "this", "its", "Norland's"; not "a new deadline", "no demand"."""
-    if any(c.lower_ in ("new", "another", "second", "further") for c in noun.children):
-        return False
-    return any(
-        c.dep_ == "poss" or c.lower_ in ("the", "this", "that", "these", "those") for c in noun.children
-    )
 
 
 def _runs_out(verb: Token) -> Point | None:
@@ -320,82 +263,4 @@ STANDS = PointerRule(
     near_misses=("The current owner is ill.", "A fragile truce is better than none."),
 )
 
-
-def _comes_back(word: Token) -> Point | None:
-    act = noun_after(word, "to", "of") if word.pos_ == "NOUN" else subject_of(word)
-    if word.lemma_.lower() == "return":
-        act = noun_after(word, "to")
-    if act is None or act.lemma_.lower() not in SUSPENDED_ACTS:
-        return None
-    above = word.head if word.dep_ == "xcomp" else word
-    return Point(above if word.pos_ != "NOUN" else word, above, act=act, needs_date=True)
-
-
-COMES_BACK = PointerRule(
-    name="<payments> resume",
-    lemmas=COMING_BACK,
-    read=_comes_back,
-    examples=(
-        PointerExample("Loan payments resume on 1 September.", None, "loan payments", "2025-09-01"),
-        PointerExample("Growers will prepare for the return to exports on 20 August.", None, "exports",
-                       "2025-08-20"),
-        PointerExample("If deliveries were to resume in September, prices would fall.", None, "deliveries",
-                       "2025-09-30"),
-    ),
-    near_misses=("Talks resumed.", "The minister returned to Paris on Friday."),
-)  # fmt: skip
-
-
-def _takes_place(act: Token) -> Point | None:
-    if not is_definite(act):
-        return None
-    verb, planned = act.head, child(act, "acl")
-    if planned is not None and planned.lemma_.lower() in APPOINTED:
-        return Point(act, planned, act=act, needs_date=True)
-    told = act.dep_ in ("nsubj", "nsubjpass") and (verb.lemma_ == "be" or verb.lemma_.lower() in APPOINTED)
-    return Point(verb, verb, act=act, needs_date=True) if told else None
-
-
-TAKES_PLACE = PointerRule(
-    name="the <vote> is on <Friday>",
-    lemmas=GATHERINGS,
-    read=_takes_place,
-    examples=(
-        PointerExample("The board vote is on 20 August.", None, "board vote", "2025-08-20"),
-        PointerExample("We have the election planned for next Friday.", None, "election", "2025-08-22"),
-        PointerExample("The hearing is scheduled for 20 August.", None, "hearing", "2025-08-20"),
-    ),
-    near_misses=("A vote is on Friday.", "The vote is unfair."),
-)
-
-
-def _goes_on(act: Token) -> Point | None:
-    verb, party = act.head, _whose(act)
-    if party is None or act.dep_ != "nsubj" or verb.lemma_ not in ("be", "remain", "run", "go", "get"):
-        return None
-    if not any(c.lower_ in GOING or any(k.lower_ in GOING for k in c.children) for c in verb.children):
-        return None
-    return Point(verb, act, act=act, committer=party)
-
-
-def _whose(act: Token) -> Token | None:
-    """Who is to do it: "Norland's withdrawal", "the Norlandic withdrawal"."""
-    owner = child(act, "poss")
-    if owner is not None:
-        return owner
-    return next((c for c in act.children if c.i < act.i and (c.pos_ == "PROPN" or c.text.istitle())), None)
-
-
-GOES_ON = PointerRule(
-    name="<party>'s <withdrawal> is too slow",
-    lemmas=UNDERTAKINGS,
-    read=_goes_on,
-    examples=(
-        PointerExample("The envoy says Norland's withdrawal from Sudria is too slow.", None,
-                       "withdrawal from Sudria"),
-        PointerExample("The Chinese delivery of the turbines is behind schedule.", None,
-                       "Chinese delivery of the turbines"),
-        PointerExample("Acme's repair of the bridge remains incomplete.", None, "repair of the bridge"),
-    ),
-    near_misses=("The withdrawal is slow.", "Norland's withdrawal is a surprise."),
-)  # fmt: skip
+RULES = (RUNS_OUT, END_OF, MADE, DATED, AHEAD_OF, OBSERVED, STANDS)
