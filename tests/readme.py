@@ -48,11 +48,10 @@ def generated(text: str) -> str:
     """The README with every generated part as it should be now."""
     text = re.sub(r"^```console\n.*?^```", _with_output, text, flags=re.S | re.M)
     for name, make in PARTS.items():
-        part = f"<!-- {name} -->\n{make()}\n<!-- end -->"
-        text, count = re.subn(
-            rf"<!-- {name} -->\n.*?<!-- end -->", lambda _, part=part: part, text, flags=re.S
-        )
-        assert count == 1, f"README.md has no place for {name}"
+        before, begin, rest = text.partition(f"<!-- {name} -->\n")
+        _, end, after = rest.partition("<!-- end -->")
+        assert begin and end, f"README.md has no place for {name}"
+        text = f"{before}{begin}{make()}\n{end}{after}"
     return text
 
 
