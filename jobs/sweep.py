@@ -6,14 +6,17 @@ whole step or none of it, and the next one takes up there.
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 from datetime import datetime
 
 from tracker.errors import InvalidInput
 from tracker.store.database import Database
-from tracker.store.verdicts import next_look_at, sweep_due
+from tracker.store.sweeps import next_look_at, sweep_due
 
 BATCH = 500
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +32,18 @@ class SweepConfig:
 
 @dataclass(frozen=True, slots=True)
 class SweepResult:
-    """How many commitments were looked at, how many steps they took, and whether more may wait."""
+    """How many commitments were looked at, how many steps they took, how many could not be judged and were
+    passed over, and whether more may wait."""
 
     looked: int = 0
     changes: int = 0
+    stuck: int = 0
     more: bool = False
 
     def __add__(self, later: SweepResult) -> SweepResult:
-        return SweepResult(self.looked + later.looked, self.changes + later.changes, later.more)
+        return SweepResult(
+            self.looked + later.looked, self.changes + later.changes, self.stuck + later.stuck, later.more
+        )
 
 
 class SweepWorker:
@@ -50,7 +57,11 @@ class SweepWorker:
         """Look at one batch of those whose next look has come by `now`, the longest overdue first."""
         with self._database.write() as session:
             swept = sweep_due(session, now, limit=self._config.batch)
-        return SweepResult(swept.looked, len(swept.changes), swept.looked == self._config.batch)
+        for commitment_id, error in swept.stuck.items():
+            told = {"commitment": str(commitment_id)}
+            _log.error("commitment %s could not be judged", commitment_id, exc_info=error, extra=told)
+        more = swept.looked == self._config.batch
+        return SweepResult(swept.looked, len(swept.changes), len(swept.stuck), more)
 
     def next_at(self) -> datetime | None:
         """When the next look is due, or None if the clock decides nothing."""

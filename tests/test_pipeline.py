@@ -13,7 +13,7 @@ from tracker.pipeline import Ingested, NewDocument, ingest
 from tracker.store.changes import changes_of
 from tracker.store.database import Database
 from tracker.store.models import CommitmentRow, DocumentRow, EventRow, Row, SightingRow
-from tracker.store.verdicts import sweep_due
+from tracker.store.sweeps import sweep_due
 
 STORY = (
     "WASHINGTON — The president has given Russia until Friday to show real progress toward peace or face a "

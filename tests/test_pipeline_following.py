@@ -14,7 +14,7 @@ from tracker.following import Document, follow
 from tracker.pipeline import NewDocument, ingest
 from tracker.store.database import Database
 from tracker.store.models import CommitmentRow
-from tracker.store.verdicts import sweep_due
+from tracker.store.sweeps import sweep_due
 
 NOW = at("2025-08-20T12:00:00-04:00")
 ZONE = "America/New_York"

@@ -12,7 +12,7 @@ from tracker.store import acts
 from tracker.store.commitments import set_tags, whole_of
 from tracker.store.database import Database
 from tracker.store.models import CommitmentRow, DocumentRow
-from tracker.store.verdicts import sweep_due
+from tracker.store.sweeps import sweep_due
 from tracker.temporal.model import Reference
 from tracker.views import commitment_page, commitment_view, published_at
 

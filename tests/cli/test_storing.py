@@ -1,9 +1,14 @@
 """`tracker ingest`, `list`, `show`, `met`, `extend`, `void`, `digest`, `keys` and `doctor`."""
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
+from uuid import UUID
 
 from tests.cli.conftest import ON_WEDNESDAY, STORY, Run
+from tracker.store.database import Database
+from tracker.store.models import CommitmentRow
+from tracker.store.sweeps import sweep_due
 
 UNKNOWN = "0190f5a0-0000-7000-8000-000000000000"
 
@@ -104,8 +109,24 @@ def test_the_doctor_shows_settings_with_their_origin_and_finds_all_well(tracker:
         "source": "TRACKER_TIMEZONE",
     }
     assert {row["check"] for row in found.rows if "check" in row} == {
-        *("zone data", "parser", "database", "clock", "statuses")
+        *("zone data", "parser", "database", "clock", "sweep", "statuses")
     }
+
+
+def test_the_doctor_names_what_the_sweep_could_not_judge(tracker: Run, tmp_path: Path) -> None:
+    commitment = stored(tracker, far_story())
+    database = Database.open(f"sqlite:///{tmp_path / 'tracker.db'}")
+    with database.write() as session:
+        session.get_one(CommitmentRow, UUID(commitment)).stated = {}
+        sweep_due(session, datetime(2097, 1, 1, tzinfo=UTC))
+    database.close()
+
+    found = tracker("doctor")
+
+    assert found.code == 1
+    (sweep,) = [row for row in found.rows if row.get("check") == "sweep"]
+    assert not sweep["ok"]
+    assert commitment in sweep["detail"]
 
 
 def test_the_doctor_names_a_misspelt_setting(tracker: Run) -> None:

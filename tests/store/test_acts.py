@@ -13,7 +13,7 @@ from tracker.store.changes import changes_of
 from tracker.store.columns import new_id
 from tracker.store.database import Database
 from tracker.store.models import CommitmentRow
-from tracker.store.verdicts import sweep_due
+from tracker.store.sweeps import sweep_due
 from tracker.temporal.model import Reference
 
 THURSDAY = at("2025-08-07T12:00:00-04:00")

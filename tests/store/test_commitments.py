@@ -26,7 +26,7 @@ from tracker.store.committers import add_alias, aliases_of, committer_for, list_
 from tracker.store.database import Database
 from tracker.store.hand import ByHand, add_by_hand
 from tracker.store.models import CommitmentRow
-from tracker.store.verdicts import sweep_due
+from tracker.store.sweeps import sweep_due
 from tracker.temporal.model import Reference
 
 NOW = at("2025-08-06T17:00:00-04:00")

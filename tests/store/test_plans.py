@@ -34,7 +34,7 @@ from tracker.store.models import (
     SightingRow,
 )
 from tracker.store.paging import encode_cursor
-from tracker.store.verdicts import next_look_at, sweep_due
+from tracker.store.sweeps import next_look_at, sweep_due
 from tracker.temporal.model import Reference
 
 NOW = at("2025-08-06T16:00:00-04:00")

@@ -10,7 +10,7 @@ from tracker.store.changes import changes_of
 from tracker.store.commitments import sightings_of, whole_of
 from tracker.store.database import Database
 from tracker.store.models import CommitmentRow, DocumentRow, EvidenceRow
-from tracker.store.verdicts import sweep_due
+from tracker.store.sweeps import sweep_due
 
 SATURDAY = "2025-08-09T12:00:00-04:00"
 

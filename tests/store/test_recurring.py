@@ -12,7 +12,7 @@ from tracker.store import acts
 from tracker.store.database import Database
 from tracker.store.deletion import delete_document
 from tracker.store.models import CommitmentRow, SightingRow
-from tracker.store.verdicts import sweep_due
+from tracker.store.sweeps import sweep_due
 from tracker.temporal import find_times
 from tracker.temporal.model import Reference
 

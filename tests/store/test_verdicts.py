@@ -13,7 +13,8 @@ from tracker.store.changes import changes_of
 from tracker.store.database import Database
 from tracker.store.endpoints import EndpointTerms, create_endpoint
 from tracker.store.models import ChangeRow, CommitmentRow, DeliveryRow
-from tracker.store.verdicts import disagreements, next_look_at, sweep_due
+from tracker.store.sweeps import next_look_at, sweep_due
+from tracker.store.verdicts import disagreements
 
 DUE = at("2025-08-09T00:00:00-04:00")
 NOW = at("2025-08-09T00:00:10-04:00")

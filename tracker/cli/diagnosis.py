@@ -43,6 +43,7 @@ def examine(settings: Settings, clock: Clock) -> list[Finding]:
             findings += [
                 _examined("database", lambda: _database(session)),
                 _examined("clock", lambda: _clock(session, clock())),
+                _examined("sweep", lambda: _sweep(session)),
                 _examined("statuses", lambda: _statuses(session, clock())),
             ]
     except TrackerError as error:
@@ -55,6 +56,8 @@ def _examined(check: str, look: Callable[[], Finding]) -> Finding:
         return look()
     except (TrackerError, OSError, ImportError) as error:
         return Finding(check, False, str(error))
+    except Exception as error:  # what is stored may be damaged: that is what one looks here for
+        return Finding(check, False, f"{type(error).__name__}: {error}")
 
 
 def _zones(settings: Settings) -> Finding:
@@ -90,6 +93,19 @@ def _clock(session: Session, now: datetime) -> Finding:
         apart <= _CLOCK_TOLERANCE,
         f"{now.isoformat(timespec='seconds')}, {apart} from the database's",
     )
+
+
+def _sweep(session: Session) -> Finding:
+    """What the sweep could not judge and passed over, to be tried again later."""
+    from tracker.store.stuck import list_stuck
+
+    stuck = list_stuck(session)
+    if not stuck:
+        return Finding("sweep", True, "every commitment can be judged")
+    told = "; ".join(
+        f"{row.commitment_id} since {row.since:%Y-%m-%d %H:%M} UTC ({row.reason})" for row in stuck[:5]
+    )
+    return Finding("sweep", False, f"{len(stuck)} could not be judged: {told}")
 
 
 def _statuses(session: Session, now: datetime) -> Finding:

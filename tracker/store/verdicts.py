@@ -6,11 +6,11 @@ Status, change rows and deliveries are written in the caller's transaction: toge
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from tracker.status import ChangeKind, Verdict, transitions
 from tracker.store.changes import CLOCK, Cause, Chronicle
@@ -20,41 +20,10 @@ from tracker.store.fresh import END_OF_TIME
 from tracker.store.models import ChangeRow, CommitmentRow
 from tracker.store.news import tell
 from tracker.store.recurring import next_occurrences
+from tracker.store.stuck import forget_stuck
 
 _BY_CLOCK = frozenset({ChangeKind.LAPSED, ChangeKind.DUE_SOON, ChangeKind.REVIEW})
 """Steps that only time takes, whatever made us look."""
-
-
-@dataclass(frozen=True, slots=True)
-class Swept:
-    """What one bounded sweep did: how many commitments it looked at, and the steps they took."""
-
-    looked: int
-    changes: list[ChangeRow]
-
-
-def sweep_due(session: Session, now: datetime, limit: int = 500) -> Swept:
-    """Look at up to `limit` commitments whose next look has come, in its order, and record what became so.
-
-    Rows that another worker holds are skipped. Afterwards none of those looked at is due by `now`, so that
-    repeating until nothing is looked at ends. Served by ix_commitments_next_look_at.
-    """
-    query = (
-        select(CommitmentRow)
-        .where(col(CommitmentRow.next_look_at) <= now)
-        .order_by(col(CommitmentRow.next_look_at), col(CommitmentRow.id))
-        .limit(limit)
-        .with_for_update(skip_locked=True)
-        .execution_options(populate_existing=True)
-    )
-    rows = list(session.exec(query))
-    return Swept(len(rows), settle(session, rows, now=now, cause=CLOCK))
-
-
-def next_look_at(session: Session) -> datetime | None:
-    """The next instant at which the clock alone changes something (ix_commitments_next_look_at), or None."""
-    query = select(CommitmentRow.next_look_at).where(col(CommitmentRow.next_look_at).is_not(None))
-    return session.exec(query.order_by(col(CommitmentRow.next_look_at)).limit(1)).first()
 
 
 def settle(
@@ -83,6 +52,7 @@ def settle(
     for dossier in gather(session, next_occurrences(session, commitments, now=now)):
         changes += _settle_one(dossier, chronicle, now, CLOCK)
     chronicle.close()
+    forget_stuck(session, [row.id for row in commitments])
     if cause is not CLOCK:
         tell(session)
     return changes

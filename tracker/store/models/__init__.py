@@ -15,6 +15,7 @@ from tracker.store.models.commitments import (
     BlockRow,
     CommitmentRow,
     CommitterRow,
+    StuckRow,
     TagRow,
 )
 from tracker.store.models.documents import DocumentRow, EventRow, SightingRow
@@ -42,5 +43,6 @@ __all__ = [
     "Row",
     "SightingRow",
     "StatementBlockRow",
+    "StuckRow",
     "TagRow",
 ]

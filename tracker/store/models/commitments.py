@@ -144,6 +144,20 @@ class CommitmentRow(Row, table=True):
     )
 
 
+class StuckRow(Row, table=True):
+    """A commitment that could not be judged when its time had come: what the sweep passed over.
+
+    It goes when a later look succeeds. `tries` counts the looks that failed, `reason` is the last error.
+    """
+
+    __tablename__ = "stuck_commitments"
+
+    commitment_id: UUID = Field(foreign_key="commitments.id", ondelete="CASCADE", primary_key=True)
+    since: datetime
+    tries: int = 1
+    reason: str
+
+
 class TagRow(Row, table=True):
     """A person's label on a commitment."""
 
